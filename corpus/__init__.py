@@ -1,0 +1,68 @@
+"""Read a Chinese Party newspaper as data: pages, articles, terms, officials, topics, each with its source.
+
+Every public name is loaded when first used, so that `import corpus` costs nothing that is not needed.
+"""
+
+from importlib import import_module
+from typing import Any
+
+__version__ = "0.1.0"
+
+_MODULES = {
+    "schema": ["Corpus"],
+    "project": ["corpus_dir", "figures_dir", "project_root"],
+    "pages": ["read_pages"],
+    "provenance": ["cite"],
+    "layout": ["segment_pages"],
+    "bylines": ["parse_byline"],
+    "dates": ["date_articles", "date_pages", "read_events"],
+    "articles": ["assemble_articles", "load", "read_articles"],
+    "check": ["check_corpus"],
+    "tokens": ["tokenize"],
+    "terms": [
+        "collocations",
+        "dispersion",
+        "keyness",
+        "lexical_diversity",
+        "ngrams",
+        "term_frequency",
+        "tfidf",
+        "zipf_fit",
+    ],
+    "concordance": ["kwic"],
+    "mentions": ["find_mentions"],
+    "officials": [
+        "attendance_lists",
+        "co_mentions",
+        "count_mentions",
+        "order_agreement",
+        "title_history",
+        "unnamed_offices",
+    ],
+    "speech": ["find_speech"],
+    "topics": [
+        "change_points",
+        "discover_watchwords",
+        "read_topics",
+        "read_watchwords",
+        "tag_topics",
+        "topic_timeline",
+        "track_watchwords",
+    ],
+    "figures": ["save_figure"],
+    "gallery": ["build_gallery"],
+}
+_HOME = {name: module for module, names in _MODULES.items() for name in names}
+
+__all__ = sorted(_HOME)  # noqa: PLE0605
+
+
+def __getattr__(name: str) -> Any:
+    """The public name `name`, its module imported on first use."""
+    if name not in _HOME:
+        raise AttributeError(f"module 'corpus' has no attribute {name!r}; it has: {', '.join(__all__)}")
+    return getattr(import_module(f"corpus.{_HOME[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]
