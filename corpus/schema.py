@@ -13,6 +13,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "path": "str",
         "text": "str",
         "encoding": "str",
+        "encoding_basis": "str",
         "sha256": "str",
         "n_chars": "int64",
         "newspaper": "str",

@@ -1,0 +1,146 @@
+"""A folder of page texts → one row a page, the text as decoded and untouched."""
+
+import hashlib
+import os
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from corpus.encodings import DecodedPage, PageError, decode_page
+from corpus.manifest import MANIFEST, Declared, default_newspaper, read_manifest
+from corpus.schema import build_table
+
+PAGE_ENDINGS = (".txt", ".md")
+SIZE_LIMIT = 64 * 2**20
+_NOT_PAGES = {MANIFEST, "README.md", "README.txt", "LICENSE.txt", "LICENSE.md"}
+
+
+def read_pages(
+    folder: str | os.PathLike[str], *, encoding: str = "", newspaper: str = "", size_limit: int = SIZE_LIMIT
+) -> pd.DataFrame:
+    """One row a page file (`.txt` or `.md`) below `folder`, sorted by path.
+
+    Columns: `page_id` (the path inside the folder without its ending), `path` (inside the folder), `text`,
+    `encoding`, `encoding_basis`, `sha256` (of the bytes), `n_chars`, `newspaper`, `section`, `page_number`,
+    `date`, `date_earliest`, `date_latest`, `date_precision`, `date_basis`. The date columns hold only what a
+    `datapackage.json` in the folder declares; `date_pages` fills in the rest.
+
+    Parameters: `encoding` and `newspaper` hold for every page of which the manifest says nothing;
+    `size_limit` is the largest file read, in bytes.
+    Raises PageError (a ValueError) that names the file, the place and the remedy; FileNotFoundError.
+    Warns of files that are left out and of an encoding that had to be guessed.
+    """
+    root = Path(folder)
+    if not root.is_dir():
+        kind = "is a file; give the folder that holds it" if root.exists() else "is not there"
+        raise FileNotFoundError(f"folder={str(folder)!r} {kind}")
+    declared = read_manifest(root)
+    fallback = Declared(newspaper=newspaper or default_newspaper(root), encoding=encoding)
+    rows = []
+    for file in _page_files(root, size_limit):
+        path = _printable(file.relative_to(root).as_posix())
+        rows.append(_page_row(file, path, _merged(declared.get(path, fallback), fallback)))
+    _refuse_equal_ids(rows)
+    return build_table("pages", rows)
+
+
+def _merged(declared: Declared, fallback: Declared) -> Declared:
+    """What is declared of a page, the folder's defaults where nothing is."""
+    return Declared(*(own or default for own, default in zip(declared, fallback, strict=True)))
+
+
+def _page_row(file: Path, path: str, declared: Declared) -> dict[str, Any]:
+    """The row of one page file."""
+    data = file.read_bytes()
+    digest = hashlib.sha256(data).hexdigest()
+    if declared.sha256 and declared.sha256 != digest:
+        raise PageError(
+            f"{path}: sha256 is {digest}, but {MANIFEST} says {declared.sha256}; "
+            "restore the file, or correct or remove the hash"
+        )
+    page = decode_page(data, path, declared=declared.encoding)
+    _warn_of_guess(page, path)
+    return {
+        "page_id": path.rsplit(".", 1)[0],
+        "path": path,
+        "text": page.text,
+        "encoding": page.encoding,
+        "encoding_basis": page.basis,
+        "sha256": digest,
+        "n_chars": len(page.text),
+        "newspaper": declared.newspaper,
+        "section": declared.section,
+        "page_number": declared.page_number,
+        "date": declared.date,
+        "date_earliest": declared.date,
+        "date_latest": declared.date,
+        "date_precision": "day" if declared.date else "none",
+        "date_basis": f"declared in {MANIFEST}" if declared.date else "",
+    }
+
+
+def _page_files(root: Path, size_limit: int) -> Iterator[Path]:
+    """The page files below `root`, sorted by path; what is left out is warned of."""
+    left_out = []
+    for file in sorted(_walk(root), key=lambda file: file.relative_to(root).as_posix()):
+        reason = _reason_to_leave_out(file, root)
+        if reason:
+            left_out.append(f"{_printable(file.relative_to(root).as_posix())} ({reason})")
+        elif file.name not in _NOT_PAGES:
+            _refuse_large(file, root, size_limit)
+            yield file
+    if left_out:
+        warnings.warn(f"{len(left_out)} files were not read: {'; '.join(left_out[:20])}", stacklevel=3)
+
+
+def _walk(root: Path) -> Iterator[Path]:
+    """Every file below `root`, hidden ones aside; linked folders are not entered, so no loop can form."""
+    for parent, folders, names in os.walk(root, followlinks=False):
+        for linked in [name for name in folders if os.path.islink(os.path.join(parent, name))]:
+            yield Path(parent, linked)
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (Path(parent, name) for name in names if not name.startswith("."))
+
+
+def _reason_to_leave_out(file: Path, root: Path) -> str:
+    """Why a file is not read as a page, "" where it is, or where it is no page by its name."""
+    if file.is_symlink() and root.resolve() not in file.resolve().parents:
+        return "a link that leaves the folder"
+    if file.is_dir():
+        return "a linked folder"
+    if file.name in _NOT_PAGES:
+        return ""
+    if file.suffix.lower() not in PAGE_ENDINGS:
+        return f"not {' or '.join(PAGE_ENDINGS)}"
+    return "" if file.is_file() else "not a regular file"
+
+
+def _refuse_large(file: Path, root: Path, size_limit: int) -> None:
+    """Raise where a file is larger than the limit."""
+    size = file.stat().st_size
+    if size > size_limit:
+        name = _printable(file.relative_to(root).as_posix())
+        raise PageError(f"{name}: {size} bytes, more than size_limit={size_limit}; raise the limit or split the file")
+
+
+def _refuse_equal_ids(rows: list[dict[str, Any]]) -> None:
+    """Raise where two files would have the same `page_id`."""
+    seen: dict[str, str] = {}
+    for row in rows:
+        other = seen.setdefault(row["page_id"], row["path"])
+        if other != row["path"]:
+            raise PageError(f"{row['path']}: has the same page_id as {other}; rename one of the two")
+
+
+def _warn_of_guess(page: DecodedPage, path: str) -> None:
+    """Warn where an encoding was neither declared nor certain."""
+    if page.basis.startswith("undeclared"):
+        warnings.warn(f"{path}: read as {page.encoding} ({page.basis}); declare it to be sure", stacklevel=4)
+
+
+def _printable(path: str) -> str:
+    """A path whose bytes may not be UTF-8, as text that can be written anywhere."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
