@@ -1,0 +1,254 @@
+"""Gold: what a careful reader found on a page, written down by line numbers, read from a JSON file and checked."""
+
+import json
+import os
+import warnings
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+Lines = tuple[int, ...]
+
+LINE_FIELDS = ("kicker", "headline", "subhead", "byline_lines", "captions", "section_heads", "tables", "repeated")
+NAME_FIELDS = ("reporters", "correspondents", "photographers", "interns", "speakers", "attendees", "not_names")
+COUNT_FIELDS = ("officials", "grassroots", "others")
+# Kept for the reader of the file, not scored.
+_ARTICLE_REMARKS = {
+    *("kind", "year", "year_evidence", "event_date_text", "event_date_end", "other_dates", "note", "doubts"),
+    *("headline_text", "byline", "byline_kind", "titles_alt", "titles_full", "short_mentions"),
+    *("grassroots_titles", "speakers_grassroots"),
+}
+_PAGE_REMARKS = {
+    *("paper", "city", "section", "page_date_evidence", "newline", "bom", "script", "tests", "characters"),
+    *("notices", "jump_lines", "junk", "note", "doubts"),
+}
+_PRECISIONS = ("day", "inferred", "year", "none")
+
+
+class GoldError(ValueError):
+    """A gold file that cannot be used; the message names page, article and field."""
+
+
+@dataclass(frozen=True)
+class GoldArticle:
+    """An article as a careful reader found it; every number is a line of the page, counted from 1."""
+
+    kicker: Lines = ()
+    headline: Lines = ()
+    headline_alt: tuple[Lines, ...] = ()
+    subhead: Lines = ()
+    byline_lines: Lines = ()
+    reporters: tuple[str, ...] = ()
+    correspondents: tuple[str, ...] = ()
+    photographers: tuple[str, ...] = ()
+    interns: tuple[str, ...] = ()
+    paras: tuple[Lines, ...] = ()
+    captions: Lines = ()
+    section_heads: Lines = ()
+    tables: Lines = ()
+    repeated: Lines = ()
+    repeated_parts: Mapping[int, str] | None = None
+    event_date: date | None = None
+    event_date_known: bool = False
+    officials: Mapping[str, int] | None = None
+    grassroots: Mapping[str, int] | None = None
+    others: Mapping[str, int] | None = None
+    titles: Mapping[str, tuple[str, ...]] | None = None
+    speakers: tuple[str, ...] | None = None
+    attendees: tuple[str, ...] = ()
+    not_names: tuple[str, ...] = ()
+
+    @property
+    def body(self) -> Lines:
+        """The lines of paragraphs, section heads and tables, in the order they are listed."""
+        return (*(line for para in self.paras for line in para), *self.section_heads, *self.tables)
+
+    @property
+    def lines(self) -> frozenset[int]:
+        """Every line of the article, its repeats aside."""
+        return frozenset((*self.kicker, *self.headline, *self.subhead, *self.byline_lines, *self.body, *self.captions))
+
+
+@dataclass(frozen=True)
+class GoldPage:
+    """A page as a careful reader found it."""
+
+    file: str
+    path: Path
+    encoding: str = ""
+    furniture: Lines = ()
+    repeated: Lines = ()
+    page_date: date | None = None
+    page_date_precision: str = "none"
+    page_date_earliest: date | None = None
+    page_date_latest: date | None = None
+    articles: tuple[GoldArticle, ...] = ()
+
+    @property
+    def page_id(self) -> str:
+        """The page's name in the tables: its file's name without the ending."""
+        return self.file.rsplit(".", 1)[0]
+
+    @property
+    def repeats(self) -> frozenset[int]:
+        """Every line that is a repeat, whole or in part."""
+        parts = (line for article in self.articles for line in article.repeated_parts or ())
+        whole = (line for article in self.articles for line in article.repeated)
+        return frozenset((*self.repeated, *whole, *parts))
+
+
+def read_gold(path: str | os.PathLike[str], pages_folder: str | os.PathLike[str] | None = None) -> tuple[GoldPage, ...]:
+    """One `GoldPage` a page of the gold file `path`, in the file's order.
+
+    The file is a JSON object: page file → `articles` and what else is known of the page (see tests/gold/README.md).
+    A page file lies beside the gold file, or where the page's own `path` says (relative to the gold file), or in
+    `pages_folder`, if given.
+    Raises GoldError (a ValueError) naming page, article and field; warns of fields that nobody reads.
+    """
+    file = Path(path)
+    try:
+        content = json.loads(file.read_text(encoding="utf-8-sig"))
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise GoldError(f"{file.name}: not JSON in UTF-8 ({error}); see tests/gold/README.md for the format") from error
+    if not isinstance(content, dict) or not content:
+        raise GoldError(f"{file.name}: must be an object of pages, for example {{'01.txt': {{'articles': []}}}}")
+    folder = Path(pages_folder) if pages_folder is not None else None
+    return tuple(_read_page(name, page, file, folder) for name, page in content.items())
+
+
+def _read_page(name: str, content: Any, gold: Path, folder: Path | None) -> GoldPage:
+    """One page of the file."""
+    where = f"{gold.name}: page {name!r}"
+    if not isinstance(content, dict) or not isinstance(content.get("articles"), list):
+        raise GoldError(f"{where}: must be an object with a list 'articles' (empty where the page has none)")
+    known = {field.name for field in fields(GoldPage)} | _PAGE_REMARKS
+    _warn_of_unknown(where, content, known)
+    precision = content.get("page_date_precision", "day" if content.get("page_date") else "none")
+    if precision not in _PRECISIONS:
+        raise GoldError(f"{where}, field 'page_date_precision': {precision!r} is none of {', '.join(_PRECISIONS)}")
+    dates = {key: _read_date(where, content, key) for key in ("page_date", "page_date_earliest", "page_date_latest")}
+    return GoldPage(
+        file=name,
+        path=_page_path(name, content, gold, folder),
+        encoding=content.get("encoding", ""),
+        furniture=_read_lines(where, content, "furniture"),
+        repeated=_read_lines(where, content, "repeated"),
+        page_date_precision=precision,
+        articles=tuple(_read_article(f"{where}, article {n}", a) for n, a in enumerate(content["articles"], 1)),
+        **dates,
+    )
+
+
+def _page_path(name: str, content: Mapping[str, Any], gold: Path, folder: Path | None) -> Path:
+    """Where the page file lies."""
+    if folder is not None:
+        return folder / name
+    return (gold.parent / content["path"]).resolve() if content.get("path") else gold.parent / name
+
+
+def _read_article(where: str, content: Any) -> GoldArticle:
+    """One article of a page."""
+    if not isinstance(content, dict):
+        raise GoldError(f"{where}: must be an object, not {content!r}")
+    known = {field.name for field in fields(GoldArticle)} - {"event_date_known"} | _ARTICLE_REMARKS
+    _warn_of_unknown(where, content, known)
+    found: dict[str, Any] = {key: _read_lines(where, content, key) for key in LINE_FIELDS}
+    found["byline_lines"] = found["byline_lines"] or _read_lines(where, content, "byline")
+    found |= {key: _read_groups(where, content, key) for key in ("paras", "headline_alt")}
+    found |= {key: _read_names(where, content, key) for key in NAME_FIELDS}
+    found |= {key: _read_counts(where, content, key) for key in COUNT_FIELDS}
+    found["speakers"] = found["speakers"] if "speakers" in content else None
+    found["repeated_parts"] = _read_parts(where, content)
+    found["titles"] = _read_titles(where, content)
+    found["event_date"] = _read_date(where, content, "event_date")
+    return GoldArticle(**found, event_date_known="event_date" in content)
+
+
+def _warn_of_unknown(where: str, content: Mapping[str, Any], known: set[str]) -> None:
+    """Warn of fields that are no part of the format, since a misspelt field is a field left out."""
+    unknown = sorted(set(content) - known)
+    if unknown:
+        warnings.warn(f"{where}: nobody reads the fields {', '.join(map(repr, unknown))}", stacklevel=4)
+
+
+def _read_lines(where: str, content: Mapping[str, Any], key: str) -> Lines:
+    """The line numbers in a field: a number, a list, or a list of lists."""
+    value = content.get(key)
+    if value is None:
+        return ()
+    return tuple(_checked_line(where, key, line) for line in _flat(value))
+
+
+def _flat(value: Any) -> Iterable[Any]:
+    """The items of a list and of the lists in it."""
+    if not isinstance(value, list):
+        return [value]
+    return [item for inner in value for item in (inner if isinstance(inner, list) else [inner])]
+
+
+def _checked_line(where: str, key: str, line: Any) -> int:
+    """A line number, or an error that says where it stands."""
+    if not isinstance(line, int) or isinstance(line, bool) or line < 1:
+        raise GoldError(f"{where}, field {key!r}: {line!r} is not a line number (a whole number, 1 is the first line)")
+    return line
+
+
+def _read_groups(where: str, content: Mapping[str, Any], key: str) -> tuple[Lines, ...]:
+    """A list of lists of line numbers."""
+    value = content.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(group, list) for group in value):
+        raise GoldError(
+            f"{where}, field {key!r}: must be a list of lists of line numbers, for example [[15], [17, 27]]"
+        )
+    return tuple(tuple(_checked_line(where, key, line) for line in group) for group in value)
+
+
+def _read_names(where: str, content: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    """A list of names."""
+    value = content.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(name, str) and name for name in value):
+        raise GoldError(f"{where}, field {key!r}: must be a list of names, not {value!r}")
+    return tuple(value)
+
+
+def _read_counts(where: str, content: Mapping[str, Any], key: str) -> dict[str, int] | None:
+    """Names and how often each is printed in full; None where the file is silent."""
+    value = content.get(key)
+    if value is None:
+        return None
+    if not isinstance(value, dict) or not all(isinstance(n, int) and n > 0 for n in value.values()):
+        raise GoldError(f"{where}, field {key!r}: must be an object of name: count, counts above 0, not {value!r}")
+    return dict(value)
+
+
+def _read_parts(where: str, content: Mapping[str, Any]) -> dict[int, str]:
+    """Lines of which a part is a repeat → that part."""
+    value = content.get("repeated_parts", {})
+    if not isinstance(value, dict) or not all(str(line).isdecimal() for line in value):
+        raise GoldError(f"{where}, field 'repeated_parts': must be an object of line: text, not {value!r}")
+    return {int(line): text for line, text in value.items()}
+
+
+def _read_titles(where: str, content: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """A person → every title that is accepted, the first printed one first."""
+    accepted: dict[str, tuple[str, ...]] = {}
+    for key in ("titles", "titles_alt", "titles_full"):
+        value = content.get(key, {})
+        if not isinstance(value, dict):
+            raise GoldError(f"{where}, field {key!r}: must be an object of name: title, not {value!r}")
+        for name, title in value.items():
+            accepted[name] = (*accepted.get(name, ()), *(title if isinstance(title, list) else [title]))
+    return accepted
+
+
+def _read_date(where: str, content: Mapping[str, Any], key: str) -> date | None:
+    """A date as YYYY-MM-DD, None where no day can be known."""
+    value = content.get(key)
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise GoldError(f"{where}, field {key!r}: {value!r} is not a date (YYYY-MM-DD, or null)") from None
