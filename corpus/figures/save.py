@@ -1,0 +1,174 @@
+"""Saving a figure: PNG, SVG and the table behind it, the same bytes on every run, with its own description inside."""
+
+import io
+import os
+import re
+import tempfile
+import warnings
+from base64 import b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from corpus.figures.style import SIZES, dress, house_style, set_source, words_of
+from corpus.project import figures_dir
+
+_NAME = re.compile(r"[0-9]{2}-[0-9a-z]+(?:-[0-9a-z]+)*")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class MissingGlyphError(ValueError):
+    """A character of a figure that no font has: it would show as an empty box."""
+
+
+@dataclass(frozen=True, repr=False)
+class SavedFigure:
+    """A saved figure: its files and its words. In a notebook it shows itself, with its alt text."""
+
+    name: str
+    png: Path
+    svg: Path
+    csv: Path
+    title: str
+    alt: str
+    caption: str
+    source: str
+    width: int
+
+    def __repr__(self) -> str:
+        return f"{self.title}. {self.alt}"
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict, dict]:
+        """The image for the notebook, at half its resolution, and its alt text."""
+        image = b64encode(self.png.read_bytes()).decode("ascii")
+        return (
+            {"image/png": image, "text/plain": repr(self)},
+            {"image/png": {"width": self.width, "alt": self.alt}},
+        )
+
+
+def save_figure(
+    figure: Figure,
+    name: str,
+    *,
+    table: pd.DataFrame,
+    alt: str,
+    caption: str,
+    source: str | None = None,
+) -> SavedFigure:
+    """The figure as `name.png`, `name.svg` and `name.csv` in the figures folder, each file replaced whole.
+
+    `name` is `NN-what-it-shows`; `table` is what was drawn; `alt` says what is to be seen for those who do not
+    see it; `caption` stands alone under the figure; `source` replaces the figure's own source line. All are kept
+    inside the files, from which the gallery is built. Raises ValueError for a bad name or an empty alt text or
+    caption, MissingGlyphError for a character without a glyph; then no file is written.
+    """
+    _require_name(name)
+    if source is not None:
+        set_source(figure, source)
+    words = {**words_of(figure), "alt": alt, "caption": caption}
+    for key in ("alt", "caption"):
+        if not words[key].strip():
+            raise ValueError(f"{key}={words[key]!r} of figure {name!r} is empty; say in words what it shows")
+    rendered = {"png": _render_png(figure, name, words), "svg": _render_svg(figure, name, words)}
+    rendered["csv"] = table_as_csv(table).encode("utf-8-sig")
+    paths = {kind: figures_dir() / f"{name}.{kind}" for kind in rendered}
+    for kind, content in rendered.items():
+        write_whole(paths[kind], content)
+    width = round(figure.get_figwidth() * SIZES[figure.size].dpi / 2)
+    return SavedFigure(name, *paths.values(), words["title"], alt, caption, words["source"], width)
+
+
+def table_as_csv(table: pd.DataFrame) -> str:
+    """The table as CSV that a spreadsheet cannot take for formulas.
+
+    A text that starts with `= + - @`, tab or carriage return is prefixed with `'`; numbers stay as they are; a
+    list becomes its items joined by `；`. Files carry a byte order mark, without which Excel misreads Chinese.
+    """
+    plain = table if isinstance(table.index, pd.RangeIndex) else table.reset_index()
+    cells = {_cell(str(column)): [_cell(value) for value in plain[column]] for column in plain.columns}
+    frame = pd.DataFrame({c: pd.Series(v, dtype="object") if _is_text(v) else v for c, v in cells.items()})
+    return frame.to_csv(index=False, lineterminator="\n")
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write the file beside its place first and move it there, so that no half-written file is ever seen."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _require_name(name: str) -> None:
+    """Raise ValueError unless the name is one the gallery can sort and any file system can hold."""
+    if not _NAME.fullmatch(name):
+        raise ValueError(
+            f"name={name!r} is not allowed; use two digits and words in a-z and 0-9 joined by hyphens, "
+            "as in '03-officials-by-level'"
+        )
+
+
+def _cell(value: Any) -> Any:
+    """One value of a table, safe for a spreadsheet."""
+    if isinstance(value, list | tuple):
+        value = "；".join(str(item) for item in value)
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def _is_text(values: list[Any]) -> bool:
+    return any(isinstance(value, str) for value in values)
+
+
+def _render_png(figure: Figure, name: str, words: Mapping[str, str]) -> bytes:
+    """The PNG, with its words in text chunks and without the program's version."""
+    chunks = {key.title(): words[key] for key in ("title", "subtitle", "alt", "caption", "source")}
+    return _render(figure, name, format="png", metadata={**chunks, "Software": None})
+
+
+def _render_svg(figure: Figure, name: str, words: Mapping[str, str]) -> bytes:
+    """The SVG, with its words as title, description and Dublin Core, and without date."""
+    metadata = {
+        "Title": words["title"],
+        "Description": words["caption"],
+        "Source": words["source"],
+        "Date": None,
+        "Creator": None,
+    }
+    svg = _render(figure, name, format="svg", metadata=metadata).decode("utf-8")
+    described = f"</title>\n <desc>{escape(words['alt'])}</desc>"
+    return svg.replace("</title>", described, 1).replace("<svg ", '<svg role="img" ', 1).encode("utf-8")
+
+
+def _render(figure: Figure, name: str, **options: Any) -> bytes:
+    """The figure drawn in the house style, a missing glyph being an error."""
+    stream = io.BytesIO()
+    with house_style(figure.size), warnings.catch_warnings():
+        warnings.filterwarnings("error", message=r"Glyph .* missing from font")
+        try:
+            figure.draw_without_rendering()  # makes the tick labels, so that all texts can be dressed
+            dress(figure)
+            figure.savefig(stream, dpi=SIZES[figure.size].dpi, **options)
+        except UserWarning as warning:
+            raise MissingGlyphError(_missing_glyph(name, str(warning))) from None
+    return stream.getvalue()
+
+
+def _missing_glyph(name: str, warning: str) -> str:
+    """What is missing and what to do, from matplotlib's warning."""
+    code = re.search(r"Glyph (\d+)", warning)
+    what = f"{chr(int(code[1]))!r} (U+{int(code[1]):04X})" if code else warning
+    return (
+        f"figure {name!r} has the character {what}, for which no font has a glyph; "
+        "set the environment variable CORPUS_FONT to a font file that has it, or leave the character out"
+    )

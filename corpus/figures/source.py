@@ -1,0 +1,31 @@
+"""The source line of a figure: what was read, how much of it, from when."""
+
+import pandas as pd
+
+
+def describe_source(pages: pd.DataFrame) -> str:
+    """One line for the foot of a figure: newspapers, number of pages, the days they span, and that the text is OCR.
+
+    `pages` is the table of pages, or the part of it a figure rests on.
+    """
+    count = f"{len(pages):,} page{'' if len(pages) == 1 else 's'}"
+    return "Source: " + ", ".join([_newspapers(pages), count, _span(pages), "OCR text"]) + "."
+
+
+def _newspapers(pages: pd.DataFrame) -> str:
+    """The newspapers by name, or their number where there are more than three."""
+    names = sorted(set(pages["newspaper"]) - {""})
+    if not names:
+        return "newspaper not named"
+    return " and ".join(names) if len(names) <= 3 else f"{len(names)} newspapers"
+
+
+def _span(pages: pd.DataFrame) -> str:
+    """The first and last day the pages may be of, and how many pages have no date."""
+    first = pages["date"].fillna(pages["date_earliest"]).min()
+    last = pages["date"].fillna(pages["date_latest"]).max()
+    undated = int((pages["date_precision"] == "none").sum())
+    if pd.isna(first) or pd.isna(last):
+        return "undated"
+    days = f"{first:%Y-%m-%d}" if first == last else f"{first:%Y-%m-%d} to {last:%Y-%m-%d}"
+    return days + (f" ({undated} undated)" if undated else "")

@@ -1,0 +1,198 @@
+"""The house style: sizes, defaults, and the frame of title, subtitle and source around every figure."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+import matplotlib
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from corpus.figures.fonts import font_families
+from corpus.figures.labels import wrap_text
+from corpus.figures.palette import CYCLE, GREY, INK, RULE
+
+
+@dataclass(frozen=True)
+class Size:
+    """A figure's measures: inches, dots an inch, and text sizes in points."""
+
+    width: float
+    height: float
+    dpi: int
+    text: float
+    title: float
+    subtitle: float
+    source: float
+    margin: float
+
+
+SIZES = {
+    "slide": Size(10, 5.625, 160, text=12, title=19, subtitle=13, source=9.5, margin=0.35),
+    "column": Size(3.5, 2.8, 320, text=6.5, title=9.5, subtitle=7, source=5.5, margin=0.12),
+}
+LEADING = 1.38  # line height of Noto Sans SC, as a share of the text size
+
+
+class HouseFigure(Figure):
+    """A `Figure` that knows its size and its own words, unwrapped: `title`, `subtitle`, `source`."""
+
+    size: str
+    words: dict[str, str]
+
+
+def house_rc(size: str = "slide") -> dict[str, Any]:
+    """The matplotlib settings of a figure of this size (`slide` or `column`)."""
+    measures = _measures(size)
+    small = measures.text * 0.92
+    return {
+        "font.family": font_families(),
+        "font.size": measures.text,
+        "text.parse_math": False,  # text from a page may hold `$`, and mathtext has no Chinese
+        "text.color": INK,
+        "axes.labelcolor": GREY,
+        "axes.labelsize": small,
+        "axes.titlesize": measures.text,
+        "axes.titlelocation": "left",
+        "axes.titlecolor": INK,
+        "axes.edgecolor": GREY,
+        "axes.linewidth": measures.text / 15,
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "axes.axisbelow": True,
+        "axes.prop_cycle": matplotlib.cycler(color=CYCLE),
+        "grid.color": RULE,
+        "grid.linewidth": measures.text / 15,
+        "lines.linewidth": measures.text / 6,
+        "lines.markersize": measures.text / 2,
+        "patch.linewidth": 0,
+        "xtick.color": GREY,
+        "ytick.color": GREY,
+        "xtick.major.size": measures.text / 3,
+        "ytick.major.size": measures.text / 3,
+        "xtick.major.width": measures.text / 15,
+        "ytick.major.width": measures.text / 15,
+        "xtick.labelsize": small,
+        "ytick.labelsize": small,
+        "legend.frameon": False,
+        "svg.hashsalt": "corpus",  # otherwise every run writes other ids
+        "svg.fonttype": "path",  # shapes: reads the same on a machine without Chinese fonts
+        "pdf.fonttype": 42,
+    }
+
+
+@contextmanager
+def house_style(size: str = "slide") -> Iterator[None]:
+    """Draw in the house style within the `with` block, and leave matplotlib as it was."""
+    with matplotlib.rc_context(house_rc(size)):
+        yield
+
+
+def in_house_style(plot: Callable[..., Figure]) -> Callable[..., Figure]:
+    """Decorate a plot function so that all it draws is in the house style of its keyword `size`."""
+
+    @wraps(plot)
+    def styled(*arguments: Any, **options: Any) -> Figure:
+        with house_style(options.get("size", "slide")):
+            return plot(*arguments, **options)
+
+    return styled
+
+
+def new_figure(
+    title: str,
+    *,
+    subtitle: str = "",
+    source: str = "",
+    size: str = "slide",
+    height: float | None = None,
+    grid: tuple[int, int] = (1, 1),
+) -> tuple[Figure, Any]:
+    """An empty figure with its words in place, and its axes: one `Axes`, or an array where `grid` is not (1, 1).
+
+    `title` says what is found or shown, `subtitle` the unit and n, `source` where the data come from; each is
+    wrapped to the width. `size` is `slide` (16:9) or `column` (a journal column); `height` in inches replaces
+    the size's own, for charts with many rows; `grid` is (rows, columns) of panels. The axes make room for their
+    labels by themselves (constrained layout). Raises ValueError for another size or an empty title.
+    """
+    measures = _measures(size)
+    if not title.strip():
+        raise ValueError(f"title={title!r}: a figure needs a title that says what it shows")
+    with house_style(size):
+        figure = HouseFigure(figsize=(measures.width, height or measures.height), dpi=measures.dpi, facecolor="white")
+        figure.size = size
+        figure.words = {"title": title, "subtitle": subtitle, "source": source}
+        figure.set_layout_engine("constrained")
+        axes = figure.subplots(*grid)
+        _place_words(figure)
+    return figure, axes
+
+
+def set_source(figure: Figure, source: str) -> None:
+    """Put `source` on the figure's bottom line in the place of what stood there."""
+    words_of(figure)["source"] = source
+    with house_style(figure.size):
+        _place_words(figure)
+
+
+def words_of(figure: Figure) -> dict[str, str]:
+    """The figure's `title`, `subtitle` and `source` as given. Raises TypeError for a figure made elsewhere."""
+    if not isinstance(figure, HouseFigure):
+        raise TypeError(f"figure={figure!r} has no title of the house style; make it with new_figure(title, …)")
+    return figure.words
+
+
+def draw_empty(axes: Axes, message: str) -> None:
+    """Say in the place of a chart why there is nothing to draw."""
+    axes.set_axis_off()
+    axes.text(0.5, 0.5, message, transform=axes.transAxes, ha="center", va="center", color=GREY)
+
+
+def _measures(size: str) -> Size:
+    """The measures of a size, or ValueError."""
+    if size not in SIZES:
+        raise ValueError(f"size={size!r} is not known; use one of {', '.join(SIZES)}")
+    return SIZES[size]
+
+
+def _place_words(figure: HouseFigure) -> None:
+    """Write title and subtitle at the top, source at the bottom, and give the axes what is left."""
+    measures = SIZES[figure.size]
+    for old in [text for text in figure.texts if text.get_gid() in figure.words]:
+        old.remove()
+    height = figure.get_figheight()
+    top = height - measures.margin * 0.75
+    top = _place(figure, "title", top, fontsize=measures.title, color=INK, va="top")
+    top = _place(figure, "subtitle", top, fontsize=measures.subtitle, color=GREY, va="top")
+    bottom = measures.margin * 0.6
+    bottom = _place(figure, "source", bottom, fontsize=measures.source, color=GREY, va="bottom")
+    room = (bottom + 0.08, max(top - 0.12, bottom + 0.5))
+    left = measures.margin / measures.width
+    figure.get_layout_engine().set(
+        rect=(left, room[0] / height, 1 - 2 * left, (room[1] - room[0]) / height), w_pad=0.02, h_pad=0.02
+    )
+
+
+def _place(figure: HouseFigure, part: str, at: float, **look: Any) -> float:
+    """Write one part at the height `at` (inches) and return the height where the next begins."""
+    words = figure.words[part]
+    if not words:
+        return at
+    measures = SIZES[figure.size]
+    lines = wrap_text(words, width=measures.width - 2 * measures.margin, fontsize=look["fontsize"])
+    left = measures.margin / measures.width
+    artist = figure.text(left, at / figure.get_figheight(), lines, gid=part, linespacing=1.15, **look)
+    artist.set_in_layout(False)
+    used = (lines.count("\n") + 1) * look["fontsize"] * LEADING / 72
+    return at - used if look["va"] == "top" else at + used
+
+
+def dress(figure: Figure) -> None:
+    """Give every text of the figure the house fonts and no mathtext, also those drawn outside the style."""
+    families = font_families()
+    for text in figure.findobj(Text):
+        text.set_parse_math(False)
+        text.set_fontfamily(families)
