@@ -1,0 +1,198 @@
+"""Execute the notebooks and publish notebooks, figures and gallery together, or nothing at all."""
+
+import os
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Mapping
+from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import nbformat
+from nbconvert.preprocessors import CellExecutionError, ExecutePreprocessor
+from nbformat import NotebookNode
+
+from corpus.gallery import build_gallery
+from corpus.publish import publish, remove_stale
+
+KERNELS = 2
+CELL_SECONDS = 600
+# What a kernel writes into a notebook's metadata names its Python version; the notebooks stay the same without it.
+_METADATA = {
+    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+
+
+class NotebookError(RuntimeError):
+    """A notebook that did not run to its end; the message names the notebook, the cell and the error."""
+
+
+class Progress(NamedTuple):
+    """What `run_notebooks` reports: cells done of all cells, and the notebook that just ended, if one did."""
+
+    done: int
+    total: int
+    notebook: str = ""
+    seconds: float = 0.0
+
+
+def run_notebooks(
+    source: Path,
+    corpus_folder: Path,
+    *,
+    notebooks_out: Path,
+    figures_out: Path,
+    cell_seconds: int = CELL_SECONDS,
+    report: Callable[[Progress], None] = lambda progress: None,
+) -> list[Path]:
+    """Execute every notebook of the folder `source` on the pages of `corpus_folder`, two kernels at a time.
+
+    Outputs are put together in temporary folders beside their places and moved only when every notebook has run:
+    executed notebooks to `notebooks_out`, figures and the gallery `index.html` to `figures_out`.
+
+    Parameters: `cell_seconds` is the longest a cell may take; `report` is called after each cell.
+    Returns the notebooks written. Raises NotebookError, after which every old file is as it was.
+    """
+    names = sorted(path.name for path in source.glob("*.ipynb"))
+    if not names:
+        raise NotebookError(f"no notebook (*.ipynb) in {source.name}/; run from a checkout of the project")
+    figures_out.mkdir(parents=True, exist_ok=True)
+    notebooks_out.mkdir(parents=True, exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory(dir=figures_out, prefix=".run-") as figures,
+        tempfile.TemporaryDirectory(dir=notebooks_out, prefix=".run-") as notebooks,
+    ):
+        environment = _environment(corpus_folder, Path(figures), Path(notebooks))
+        executed = _execute_all(source, names, environment, cell_seconds, report)
+        for name, notebook in executed.items():
+            (Path(notebooks) / name).write_text(_as_text(notebook), encoding="utf-8", newline="\n")
+        build_gallery(Path(figures))
+        remove_stale(Path(figures), figures_out)
+        publish(Path(figures), figures_out)
+        return publish(Path(notebooks), notebooks_out)
+
+
+def _environment(corpus_folder: Path, figures: Path, scratch: Path) -> dict[str, str]:
+    """The environment of a kernel: where to read and write, and an IPython profile of its own."""
+    return {
+        **os.environ,
+        "CORPUS_DIR": str(corpus_folder.resolve()),
+        "FIGURES_DIR": str(figures.resolve()),
+        "IPYTHONDIR": str(scratch.resolve() / ".ipython"),
+    }
+
+
+def _execute_all(
+    source: Path,
+    names: list[str],
+    environment: Mapping[str, str],
+    cell_seconds: int,
+    report: Callable[[Progress], None],
+) -> dict[str, NotebookNode]:
+    """Name → executed notebook; the first that fails stops all."""
+    _build_font_cache()
+    notebooks = {name: nbformat.read(source / name, as_version=4) for name in names}
+    counter = _Counter(sum(len(notebook.cells) for notebook in notebooks.values()), report)
+    with ThreadPoolExecutor(max_workers=KERNELS) as pool:
+        runs = {
+            name: pool.submit(_execute, name, notebook, source, environment, cell_seconds, counter)
+            for name, notebook in notebooks.items()
+        }
+        try:
+            _wait_for_all(list(runs.values()))
+        finally:
+            counter.stopped.set()
+            pool.shutdown(wait=True, cancel_futures=True)
+    return {name: run.result() for name, run in runs.items()}
+
+
+def _wait_for_all(runs: list[Future[NotebookNode]]) -> None:
+    """Wait until every run has ended; raise the error of the first that failed."""
+    done, _ = wait(runs, return_when=FIRST_EXCEPTION)
+    for run in sorted(done, key=runs.index):
+        run.result()
+
+
+def _execute(
+    name: str,
+    notebook: NotebookNode,
+    folder: Path,
+    environment: Mapping[str, str],
+    cell_seconds: int,
+    counter: "_Counter",
+) -> NotebookNode:
+    """The executed notebook, its metadata free of what differs from machine to machine."""
+    started = time.monotonic()
+    executor = _Executor(environment, counter, timeout=cell_seconds)
+    try:
+        executor.preprocess(notebook, {"metadata": {"path": str(folder)}})
+    except CellExecutionError as error:
+        raise NotebookError(f"{name}, {executor.place}: {error.ename}: {error.evalue}") from None
+    except (TimeoutError, RuntimeError) as error:
+        raise NotebookError(f"{name}, {executor.place}: {type(error).__name__}: {_first_line(error)}") from None
+    notebook.metadata = nbformat.from_dict({**_METADATA, **_widget_state(notebook)})
+    counter.notebook_ended(name, time.monotonic() - started)
+    return notebook
+
+
+class _Executor(ExecutePreprocessor):
+    """nbconvert's executor, with an environment of its own and a count of the cells done."""
+
+    def __init__(self, environment: Mapping[str, str], counter: "_Counter", **settings: Any) -> None:
+        super().__init__(record_timing=False, coalesce_streams=True, **settings)
+        self._environment = environment
+        self._counter = counter
+        self.place = "at the start"
+
+    def start_new_kernel(self, **settings: Any) -> None:
+        super().start_new_kernel(env=dict(self._environment), **settings)
+
+    def preprocess_cell(self, cell: NotebookNode, resources: Any, index: int) -> tuple[NotebookNode, Any]:
+        if self._counter.stopped.is_set():
+            raise RuntimeError("stopped, because another notebook failed or the run was interrupted")
+        self.place = f"cell {index + 1}"
+        result = super().preprocess_cell(cell, resources, index)
+        self._counter.cell_ended()
+        return result
+
+
+class _Counter:
+    """Counts the cells done over all kernels."""
+
+    def __init__(self, total: int, report: Callable[[Progress], None]) -> None:
+        self.stopped = threading.Event()
+        self._total, self._report, self._done = total, report, 0
+        self._lock = threading.Lock()
+
+    def cell_ended(self) -> None:
+        """Count one more cell."""
+        with self._lock:
+            self._done += 1
+            self._report(Progress(self._done, self._total))
+
+    def notebook_ended(self, name: str, seconds: float) -> None:
+        """Report that a whole notebook has run."""
+        with self._lock:
+            self._report(Progress(self._done, self._total, name, seconds))
+
+
+def _widget_state(notebook: NotebookNode) -> dict[str, Any]:
+    """The state of the notebook's widgets, without which they are blank when it is opened."""
+    return {"widgets": notebook.metadata["widgets"]} if "widgets" in notebook.metadata else {}
+
+
+def _build_font_cache() -> None:
+    """Have matplotlib write its font list now: done by a kernel, it would leave a notice in a notebook."""
+    import matplotlib.font_manager  # noqa: F401
+
+
+def _as_text(notebook: NotebookNode) -> str:
+    """The notebook as JSON text, ending in a newline."""
+    return nbformat.writes(notebook).rstrip("\n") + "\n"
+
+
+def _first_line(error: BaseException) -> str:
+    """The first line of an error's message."""
+    return (str(error).splitlines() or [""])[0]
