@@ -1,0 +1,213 @@
+"""Parse a byline into who did what: reporters, correspondents, photographers, interns, editors."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from corpus.bylines.names import is_full_name, split_names
+from corpus.bylines.roles import BARE_SOURCE, DATELINE, MARKS, NAMELESS, ROLE, fold
+
+MAX_BYLINE = 240
+
+
+class Byline(NamedTuple):
+    """The people and the origin a byline names; names without spaces, missing text `""`."""
+
+    newspaper: str = ""
+    reporters: list[str] = []  # noqa: RUF012
+    correspondents: list[str] = []  # noqa: RUF012
+    photographers: list[str] = []  # noqa: RUF012
+    interns: list[str] = []  # noqa: RUF012
+    editors: list[str] = []  # noqa: RUF012
+    place: str = ""
+    date_text: str = ""
+    agency: str = ""
+
+
+class _Credit(NamedTuple):
+    """A stretch of names with the roles they stand under."""
+
+    fields: tuple[str, ...]
+    names: list[str]
+    rest: list[str]
+
+
+def parse_byline(text: str) -> Byline:
+    """One byline, parsed: its newspaper, people by role, place, date and agency.
+
+    `text` is a printed byline, dateline or credit, on one or more lines, with or without Markdown, marks
+    (■ □ ● …), brackets and inner spaces: `■本报记者 敖文景 周 围`, `衡阳日报讯（全媒体记者 … 通讯员 …）`,
+    `(文/图 …)`, `■李西 摄`. Who is credited with words and pictures (文/图) is listed under both; who is credited
+    with a picture alone (图/, 摄) only under `photographers`. Text that is no byline gives empty fields.
+    """
+    printed, folded = text[:MAX_BYLINE], fold(text[:MAX_BYLINE])
+    opener = find_dateline(folded)
+    lists: dict[str, list[str]] = {}
+    if NAMELESS.fullmatch(folded.strip(" ()")):
+        return Byline(**_origin(printed, folded, opener))
+    for credit in read_credits(printed, folded, *_credit_span(folded, opener)):
+        for field in credit.fields:
+            known = lists.setdefault(field, [])
+            known.extend(name for name in credit.names if name not in known)
+    return Byline(**lists, **_origin(printed, folded, opener))
+
+
+def find_dateline(folded: str) -> re.Match[str] | None:
+    """The dateline (本报讯, 新华社北京10月16日电) in a folded byline: at its start or before its bracket."""
+    start = len(folded) - len(folded.lstrip(" ("))
+    return DATELINE.match(folded, start) or BARE_SOURCE.match(folded, start) or DATELINE.search(folded)
+
+
+def _credit_span(folded: str, opener: re.Match[str] | None) -> tuple[int, int]:
+    """Where the people stand: the bracket after a dateline, or everything that is not the dateline."""
+    if opener is None:
+        return 0, len(folded)
+    if folded[: opener.start()].strip(" ("):
+        return 0, opener.start()
+    closing = folded.find(")", opener.end())
+    bracketed = closing > 0 and folded[opener.end() :].lstrip().startswith("(")
+    return opener.end(), closing if bracketed else len(folded)
+
+
+def _origin(printed: str, folded: str, opener: re.Match[str] | None) -> dict[str, str]:
+    """Newspaper or agency, place and date, from the dateline or from the words before 记者."""
+    found = {"newspaper": "", "agency": "", "place": "", "date_text": ""}
+    if opener:
+        groups = {key: value or "" for key, value in opener.groupdict().items()}
+        source = groups["source"].replace(" ", "")
+        found["agency" if source.endswith(("社", "网")) else "newspaper"] = source
+        place = groups.get("place") or groups.get("place_only") or ""
+        found |= {"place": place, "date_text": groups["date"].replace(" ", "")}
+    for role in ROLE.finditer(folded):
+        found["newspaper"] = found["newspaper"] or role["paper"] or ""
+        found["agency"] = found["agency"] or role["agency"] or ""
+    own = ("本报", "本刊", "本网", "本台", "本社")  # 本报: the paper does not say its name
+    return {key: "" if value in own else value for key, value in found.items()}
+
+
+def read_credits(printed: str, folded: str, start: int, end: int) -> list[_Credit]:
+    """The stretches of names between the role words of `folded[start:end]`, each under its roles."""
+    credits: list[_Credit] = []
+    fields: tuple[str, ...] = ("reporters",)
+    fresh = 0  # credits from here on are still open to a role printed behind the names: 张三 李四 摄
+    for role, names, rest in _stretches(printed, folded, start, end):
+        if names or rest:
+            credits.append(_Credit(fields, names, rest))
+        if role is None:
+            break
+        behind = fresh < len(credits) and _stands_behind(role, folded, end)
+        if behind:
+            credits[fresh:] = [_recast(credit, role) for credit in credits[fresh:]]
+            fresh = len(credits)
+            fields = ("reporters",)
+        else:
+            fields = _next_fields(role, fields, bool(names))
+    return credits
+
+
+def _stretches(
+    printed: str, folded: str, start: int, end: int
+) -> Iterator[tuple[re.Match[str] | None, list[str], list[str]]]:
+    """Each role word with the names before it, and last the names behind the last role word."""
+    position = start
+    for role in ROLE.finditer(folded, start, end):
+        yield role, *_names_at(printed, folded, position, role.start())
+        position = role.end()
+    yield None, *_names_at(printed, folded, position, end)
+
+
+def _names_at(printed: str, folded: str, start: int, end: int) -> tuple[list[str], list[str]]:
+    """The names of a stretch, in the characters printed (葉, not 叶)."""
+    blanked = folded[start:end].translate(str.maketrans("():.", "    "))
+    characters = [
+        " " if mark == " " else mark if mark in ",/;|&" else char
+        for char, mark in zip(printed[start:end], blanked, strict=True)
+    ]
+    return split_names("".join(characters))
+
+
+def _role_fields(role: re.Match[str]) -> tuple[str, ...]:
+    """The columns a role word fills."""
+    if role["both"]:
+        return ("reporters", "photographers")
+    if role["pictured"]:
+        return ("photographers",)
+    if role["edited"]:
+        return ("editors",)
+    who = (role["who"] or "").replace(" ", "")
+    if "实习" in role[0].replace(" ", "") or who == "见习生":
+        return ("interns",)
+    if who.startswith(("摄", "图", "视")) or "摄影" in role[0]:
+        return ("photographers",)
+    return ("correspondents",) if who.startswith(("通", "撰", "供")) else ("reporters",)
+
+
+def _next_fields(role: re.Match[str], fields: tuple[str, ...], named: bool) -> tuple[str, ...]:
+    """The columns for the names behind `role`: 图/通讯员 李西 stays a picture, 文/图 记者 X 通讯员 Y holds for both."""
+    new = _role_fields(role)
+    if not role["who"] or new == ("photographers",):
+        return new
+    if fields == ("photographers",) and not named:
+        return fields
+    both = "photographers" in fields and len(fields) == 2
+    return (new[0], "photographers") if both else new
+
+
+def _stands_behind(role: re.Match[str], folded: str, end: int) -> bool:
+    """Whether the role word follows its names: 张三 摄, 张三/文 李四/图, 张三 摄影报道."""
+    if role["who"] or role["edited"]:
+        return False
+    before, after = folded[: role.start()].rstrip(" "), folded[role.end() : end].lstrip(" )")
+    if after.startswith(("/", ":")) or not before or before[-1] == "(":
+        return False
+    return not after or before[-1] == "/" or bool(ROLE.match(after)) or len(role[0]) == 1
+
+
+def _recast(credit: _Credit, role: re.Match[str]) -> _Credit:
+    """A credit whose role word was printed behind the names."""
+    if role["pictured"]:
+        return credit._replace(fields=("photographers",))
+    if role["both"] and "photographers" not in credit.fields:
+        return credit._replace(fields=(*credit.fields, "photographers"))
+    return credit
+
+
+def is_byline(line: str) -> bool:
+    """Whether `line` (one line, or the two lines of one byline) holds a byline or credit and nothing else.
+
+    `■本报记者 陈润`, `通 讯 员 刘慧玲`, `■李西 摄`, `□李明`, `本报讯（记者 王靖）` are; a caption followed by a
+    credit, an editor's line (责编：…) and a sentence that begins with 记者 are not.
+    """
+    if not line.strip() or len(line) > MAX_BYLINE:
+        return False
+    folded = fold(line)
+    if any(stop in folded for stop in '。！？!?“”"《》…'):
+        return False
+    opener = find_dateline(folded)
+    start, end = _credit_span(folded, opener)
+    if opener and opener.end() <= start and folded[end:].strip(" )"):
+        return False
+    bare = folded[start:end].strip(" ()")
+    if not bare or NAMELESS.fullmatch(bare):
+        return bool(opener) or bool(bare)
+    return _is_credit(line, folded, start, end)
+
+
+def _is_credit(printed: str, folded: str, start: int, end: int) -> bool:
+    """Whether a stretch is roles and names only; without any role a mark must open it: □李明."""
+    credits = read_credits(printed, folded, start, end)
+    names = [name for credit in credits for name in credit.names]
+    roles = [role for role in ROLE.finditer(folded, start, end) if not role["edited"]]
+    if any(credit.rest for credit in credits):
+        return False
+    if not names:
+        return any((role["who"] or "").startswith("评") or "供" in role[0] for role in roles) and "(" not in folded
+    known = sum(map(is_full_name, names))
+    if roles:
+        return known * 2 >= len(names) or known > 0 or _is_set_apart(printed)
+    return known == len(names) <= 6 and _is_set_apart(printed) and set(printed.strip()[0]) <= set(MARKS)
+
+
+def _is_set_apart(printed: str) -> bool:
+    """Whether a mark or bracket sets the line apart as a credit."""
+    return printed.strip().lstrip("*#_ ")[:1] in set(MARKS + "（([【")
