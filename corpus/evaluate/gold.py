@@ -12,7 +12,8 @@ from typing import Any
 Lines = tuple[int, ...]
 
 LINE_FIELDS = ("kicker", "headline", "subhead", "byline_lines", "captions", "section_heads", "tables", "repeated")
-NAME_FIELDS = ("reporters", "correspondents", "photographers", "interns", "speakers", "attendees", "not_names")
+AUTHOR_FIELDS = ("reporters", "correspondents", "photographers", "interns")
+NAME_FIELDS = (*AUTHOR_FIELDS, "speakers", "speakers_alt", "attendees", "not_names")
 COUNT_FIELDS = ("officials", "grassroots", "others")
 # Kept for the reader of the file, not scored.
 _ARTICLE_REMARKS = {
@@ -44,6 +45,7 @@ class GoldArticle:
     correspondents: tuple[str, ...] = ()
     photographers: tuple[str, ...] = ()
     interns: tuple[str, ...] = ()
+    byline_alt: Mapping[str, tuple[str, ...]] | None = None
     paras: tuple[Lines, ...] = ()
     captions: Lines = ()
     section_heads: Lines = ()
@@ -51,12 +53,14 @@ class GoldArticle:
     repeated: Lines = ()
     repeated_parts: Mapping[int, str] | None = None
     event_date: date | None = None
+    event_date_alt: tuple[date | None, ...] = ()
     event_date_known: bool = False
     officials: Mapping[str, int] | None = None
     grassroots: Mapping[str, int] | None = None
     others: Mapping[str, int] | None = None
     titles: Mapping[str, tuple[str, ...]] | None = None
     speakers: tuple[str, ...] | None = None
+    speakers_alt: tuple[str, ...] = ()
     attendees: tuple[str, ...] = ()
     not_names: tuple[str, ...] = ()
 
@@ -162,7 +166,9 @@ def _read_article(where: str, content: Any) -> GoldArticle:
     found["speakers"] = found["speakers"] if "speakers" in content else None
     found["repeated_parts"] = _read_parts(where, content)
     found["titles"] = _read_titles(where, content)
+    found["byline_alt"] = _read_name_lists(where, content, "byline_alt")
     found["event_date"] = _read_date(where, content, "event_date")
+    found["event_date_alt"] = _read_dates(where, content, "event_date_alt")
     return GoldArticle(**found, event_date_known="event_date" in content)
 
 
@@ -213,6 +219,14 @@ def _read_names(where: str, content: Mapping[str, Any], key: str) -> tuple[str, 
     return tuple(value)
 
 
+def _read_name_lists(where: str, content: Mapping[str, Any], key: str) -> dict[str, tuple[str, ...]]:
+    """A kind of author → names."""
+    value = content.get(key, {})
+    if not isinstance(value, dict) or set(value) - set(AUTHOR_FIELDS):
+        raise GoldError(f"{where}, field {key!r}: must be an object with keys of {', '.join(AUTHOR_FIELDS)}")
+    return {kind: _read_names(f"{where}, field {key!r}", value, kind) for kind in value}
+
+
 def _read_counts(where: str, content: Mapping[str, Any], key: str) -> dict[str, int] | None:
     """Names and how often each is printed in full; None where the file is silent."""
     value = content.get(key)
@@ -245,10 +259,20 @@ def _read_titles(where: str, content: Mapping[str, Any]) -> dict[str, tuple[str,
 
 def _read_date(where: str, content: Mapping[str, Any], key: str) -> date | None:
     """A date as YYYY-MM-DD, None where no day can be known."""
-    value = content.get(key)
-    if value is None:
-        return None
+    return _checked_date(where, key, content.get(key))
+
+
+def _read_dates(where: str, content: Mapping[str, Any], key: str) -> tuple[date | None, ...]:
+    """A list of dates, of which one may be null."""
+    value = content.get(key, [])
+    if not isinstance(value, list):
+        raise GoldError(f"{where}, field {key!r}: must be a list of dates, not {value!r}")
+    return tuple(_checked_date(where, key, item) for item in value)
+
+
+def _checked_date(where: str, key: str, value: Any) -> date | None:
+    """A date, or an error that says where it stands."""
     try:
-        return date.fromisoformat(value)
+        return None if value is None else date.fromisoformat(value)
     except (TypeError, ValueError):
         raise GoldError(f"{where}, field {key!r}: {value!r} is not a date (YYYY-MM-DD, or null)") from None
