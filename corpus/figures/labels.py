@@ -1,6 +1,7 @@
 """Words on a figure: wrapping, shortening, and labels that stand beside what they name without overlapping."""
 
 import re
+import warnings
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -49,7 +50,9 @@ def _width_in_points(text: str, families: tuple[str, ...]) -> float:
     if not text.strip():
         return 2.3 * len(text)
     font = FontProperties(family=list(families), size=10)
-    return TextToPath().get_text_width_height_descent(text, font, ismath=False)[0]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # a missing glyph is reported when the figure is saved
+        return TextToPath().get_text_width_height_descent(text, font, ismath=False)[0]
 
 
 def spread(positions: Sequence[float], *, gap: float) -> list[float]:

@@ -156,7 +156,8 @@ def _render(figure: Figure, name: str, **options: Any) -> bytes:
     with house_style(figure.size), warnings.catch_warnings():
         warnings.filterwarnings("error", message=r"Glyph .* missing from font")
         try:
-            figure.draw_without_rendering()  # makes the tick labels, so that all texts can be dressed
+            dress(figure)
+            figure.draw_without_rendering()  # makes the tick labels, which must be dressed as well
             dress(figure)
             figure.savefig(stream, dpi=SIZES[figure.size].dpi, **options)
         except UserWarning as warning:
