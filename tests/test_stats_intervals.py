@@ -20,7 +20,7 @@ from corpus.stats.intervals import (
 
 sys.path.insert(0, str(Path(__file__).parent / "benchmarks"))
 
-import interval_coverage  # noqa: E402
+import interval_coverage
 
 
 def test_wilson_gives_the_textbook_interval():

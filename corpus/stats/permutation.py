@@ -12,7 +12,8 @@ def permutation_p(observed: float, draws: Sequence[float], *, alternative: str =
 
     The observed arrangement counts as one of the permutations, so that p is never 0: (1 + at least as extreme)
     / (1 + number of draws); Phipson and Smyth (2010), Statistical Applications in Genetics and Molecular
-    Biology 9:39. `alternative` is `greater`, `less` or `two-sided` (compares absolute values). NaN if `observed` is NaN.
+    Biology 9:39. `alternative` is `greater`, `less` or `two-sided`, which compares absolute values. NaN if `observed`
+    is NaN.
     """
     values = np.asarray(draws, dtype=float)
     # Sums in another order differ in their last digits: an arrangement that ties must count as one.

@@ -12,7 +12,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from corpus.stats.intervals import ClusterSums, cluster_interval, wilson_interval  # noqa: E402
+from corpus.stats.intervals import ClusterSums, cluster_interval, wilson_interval
 
 SHARES = (0.05, 0.1, 0.2, 0.35, 0.5)
 LIKENESS = (0.0, 0.05, 0.15, 0.3)
