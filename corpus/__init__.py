@@ -51,6 +51,7 @@ _MODULES = {
     ],
     "figures": ["save_figure"],
     "gallery": ["build_gallery"],
+    "notebook": ["setup_notebook"],
 }
 _HOME = {name: module for module, names in _MODULES.items() for name in names}
 
