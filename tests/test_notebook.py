@@ -16,5 +16,5 @@ def test_what_stands_between_dollars_is_no_formula():
 
 
 def test_a_long_cell_is_cut_to_the_width_asked_for():
-    setup_notebook(width=5)
+    setup_notebook(width=6)
     assert "甲甲..." in repr(pd.DataFrame({"text": ["甲" * 50]}))
