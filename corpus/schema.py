@@ -65,6 +65,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "pos": "str",
         "start": "int64",
         "end": "int64",
+        "sentence": "int64",
     },
     "mentions": {
         "article_id": "str",
