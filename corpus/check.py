@@ -35,7 +35,7 @@ def summarize_pages(corpus: Corpus) -> pd.DataFrame:
     Columns: `path`, `encoding`, `n_chars`, `articles`, `repeats` (passages printed again by the OCR),
     `newspaper`, `date`, `date_precision`, and `date_range` where no single day is known.
     """
-    pages, articles, blocks = corpus
+    pages, blocks, articles = corpus
     repeats = blocks.loc[blocks["kind"] == "repeat", "page_id"].value_counts()
     table = pages[["path", "encoding", "n_chars", "newspaper", "date", "date_precision"]].copy()
     table.insert(3, "articles", _count_by_page(pages, articles["page_id"].value_counts()))

@@ -1,0 +1,55 @@
+import pytest
+
+from corpus.cli import main
+
+PAGE = """甲市日报
+
+2020年4月9日 星期四
+
+全市春耕生产会议召开
+
+本报讯（记者 王一）4月8日，全市春耕生产会议召开。会议要求，各地要不误农时，把种子、化肥送到田头。
+"""
+
+
+def test_check_says_what_was_read(write_page, capsys):
+    assert main(["check", str(write_page(PAGE))]) == 0
+    out = capsys.readouterr().out
+    assert "1 pages, 1 articles" in out
+    assert "2020-04-09" in out
+
+
+def test_check_of_a_missing_folder_is_one_line_and_status_2(tmp_path, capsys):
+    assert main(["check", str(tmp_path / "nowhere")]) == 2
+    captured = capsys.readouterr()
+    assert captured.err.startswith("corpus: folder=")
+    assert captured.err.count("\n") == 1
+
+
+def test_check_of_an_empty_folder_says_so(tmp_path, capsys):
+    assert main(["check", str(tmp_path)]) == 0
+    assert "0 pages, 0 articles, 0 doubts" in capsys.readouterr().out
+
+
+def test_a_warning_is_a_line_without_code(write_page, capsys):
+    write_page("x", "scan.jpg")
+    main(["check", str(write_page(PAGE))])
+    assert capsys.readouterr().err == "warning: 1 files were not read: scan.jpg (not .txt or .md)\n"
+
+
+def test_an_undecodable_page_is_one_line_and_status_2(tmp_path, capsys):
+    (tmp_path / "a.txt").write_bytes(b"\xff\xfe\xfd")
+    assert main(["check", str(tmp_path)]) == 2
+    assert capsys.readouterr().err.startswith("corpus: a.txt: ")
+
+
+def test_run_on_a_missing_folder_is_one_line_and_status_2(tmp_path, capsys):
+    assert main(["run", "--corpus", str(tmp_path / "nowhere"), "--out", str(tmp_path / "out")]) == 2
+    assert "give the folder that holds your pages" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_no_command_shows_the_usage(capsys):
+    with pytest.raises(SystemExit):
+        main([])
+    assert "COMMAND" in capsys.readouterr().err
