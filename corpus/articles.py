@@ -1,0 +1,83 @@
+"""Blocks → one row an article, and the reading of a whole folder."""
+
+import os
+from typing import Any
+
+import pandas as pd
+
+from corpus.bylines import parse_byline
+from corpus.layout import segment_pages
+from corpus.layout.blocks import join_texts
+from corpus.pages import read_pages
+from corpus.project import corpus_dir
+from corpus.schema import Corpus, build_table
+
+AUTHORS = ("reporters", "correspondents", "photographers", "interns")
+_HEADS = ("kicker", "headline", "subhead", "byline")
+_BODY = ("paragraph", "section_head")
+
+
+def load(folder: str | os.PathLike[str] | None = None, *, encoding: str = "", newspaper: str = "") -> Corpus:
+    """`pages`, `blocks` and `articles` of a folder of page texts, read, segmented and dated.
+
+    Parameters: `folder` holds the page files (default: `corpus_dir()`); `encoding` and `newspaper` hold for pages
+    whose manifest says nothing, see `read_pages`.
+    Raises FileNotFoundError and PageError as `read_pages` does.
+    """
+    pages = read_pages(corpus_dir() if folder is None else folder, encoding=encoding, newspaper=newspaper)
+    blocks = segment_pages(pages)
+    return Corpus(pages, blocks, assemble_articles(blocks, pages))
+
+
+def assemble_articles(blocks: pd.DataFrame, pages: pd.DataFrame) -> pd.DataFrame:
+    """One row an article, in the order of its blocks: the `articles` table.
+
+    Columns: `article_id`, `page_id`, `ordinal` (on its page, from 1), `kicker`, `headline`, `subhead`, `byline` (as
+    printed, several blocks joined by a space), `reporters`, `correspondents`, `photographers`, `interns` (lists),
+    `text` (paragraphs and section heads, one a line, repeats left out), `n_chars` (characters of `text` that are not
+    blank), `n_paragraphs`, `date` (of the page), `event_date`, `event_date_basis` (both empty until `date_articles`),
+    `start`, `end` (first to last printed character of the article) and `offsets` (of `text`).
+
+    Parameters: `blocks` as from `segment_pages`; `pages` needs `page_id` and `date`.
+    """
+    dates = dict(zip(pages["page_id"], pages["date"], strict=True))
+    groups: dict[str, list[Any]] = {}
+    for block in blocks.itertuples(index=False):
+        if block.article_id:
+            groups.setdefault(block.article_id, []).append(block)
+    rows = [_article_row(article_id, own, dates) for article_id, own in groups.items()]
+    return build_table("articles", rows)
+
+
+def _article_row(article_id: str, blocks: list[Any], dates: dict[str, Any]) -> dict[str, Any]:
+    """The row of one article, from its blocks."""
+    page_id = blocks[0].page_id
+    body = [block for block in blocks if block.kind in _BODY and block.text]
+    text, offsets = join_texts([(block.text, block.offsets) for block in body], "\n") if body else ("", [])
+    return {
+        "article_id": article_id,
+        "page_id": page_id,
+        "ordinal": int(article_id.rpartition("#")[2]),
+        **{kind: " ".join(block.text for block in blocks if block.kind == kind) for kind in _HEADS},
+        **_authors(blocks),
+        "text": text,
+        "n_chars": sum(map(len, text.split())),
+        "n_paragraphs": len(body),
+        "date": dates[page_id],
+        "event_date": pd.NaT,
+        "event_date_basis": "",
+        "start": min(block.start for block in blocks),
+        "end": max(block.end for block in blocks),
+        "offsets": offsets,
+    }
+
+
+def _authors(blocks: list[Any]) -> dict[str, list[str]]:
+    """The people of the article's bylines, each once, in printed order."""
+    found: dict[str, list[str]] = {field: [] for field in AUTHORS}
+    for block in blocks:
+        if block.kind == "byline":
+            byline = parse_byline(block.text)
+            for field, names in found.items():
+                names += [name for name in getattr(byline, field) if name not in names]
+    return found
