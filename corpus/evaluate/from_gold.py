@@ -7,16 +7,16 @@ from typing import Any
 
 import pandas as pd
 
-from corpus.evaluate.gold import GoldArticle, GoldError, GoldPage, read_gold
+from corpus.evaluate.gold import AUTHOR_FIELDS, GoldArticle, GoldError, GoldPage, read_gold
 from corpus.evaluate.lines import Span, line_spans
+from corpus.normalize import Offsets, normalize, source_span, to_source
 from corpus.pages import read_pages
 from corpus.schema import Corpus, build_table
 
 TITLES = ("kicker", "headline", "subhead")
 _SPACED = (*TITLES, "byline")
-AUTHORS = ("reporters", "correspondents", "photographers", "interns")
 # The dateline that opens an article, with who wrote it: 衡阳日报讯（全媒体记者 …）, **本报讯**.
-_DATELINE = re.compile(r"[^，。,.“”\"]{0,14}讯(?:\*\*)?(?=[\s（(])\s*(?:[（(][^（()）]{0,90}[）)])?\s*")
+_DATELINE = re.compile(r"[^，。,.“”\"]{0,14}讯(?=[\s（(])\s*(?:[（(][^（()）]{0,90}[）)])?\s*")
 # The credit that closes an article or a caption: （全媒体记者 …）, ■… 摄.
 _CREDIT = re.compile(r"(?:[（(][^（()）]{0,60}(?:记者|通讯员|实习生|摄)[^（()）]{0,60}[）)]|[■□]\s*\S{1,9}\s*摄)\s*\Z")
 _MARKS = re.compile(r"\s*#{1,6}\s")
@@ -31,9 +31,10 @@ def corpus_from_gold(gold_path: str | os.PathLike[str], pages_folder: str | os.P
     gold = read_gold(gold_path, pages_folder)
     pages = read_gold_pages(gold)
     texts = dict(zip(pages["page_id"], pages["text"], strict=True))
-    blocks = [block for page in gold for block in _page_blocks(page, texts[page.page_id])]
-    articles = [article for page in gold for article in _page_articles(page, texts[page.page_id])]
-    return Corpus(pages, build_table("blocks", blocks), build_table("articles", articles))
+    read = [(page, _Lines(page, texts[page.page_id])) for page in gold]
+    blocks = [block for page, lines in read for block in _page_blocks(page, lines)]
+    articles = [article for page, lines in read for article in _page_articles(page, lines)]
+    return Corpus(_with_dates(pages, gold), build_table("blocks", blocks), build_table("articles", articles))
 
 
 def read_gold_pages(gold: Iterable[GoldPage]) -> pd.DataFrame:
@@ -50,23 +51,24 @@ def read_gold_pages(gold: Iterable[GoldPage]) -> pd.DataFrame:
     return found.loc[[page.page_id for page in pages]].reset_index(drop=True)
 
 
-def _page_blocks(page: GoldPage, text: str) -> Iterator[dict[str, Any]]:
+def _page_blocks(page: GoldPage, lines: "_Lines") -> Iterator[dict[str, Any]]:
     """The block rows of a page, article by article, then what belongs to none."""
     number = 0
-    for article_id, kind, pieces in _listed(page, _Lines(page, text)):
-        if pieces:
-            yield _block_row(page.page_id, number, kind, pieces, text) | {"article_id": article_id}
+    for article_id, kind, spans in _listed(page, lines):
+        if spans:
+            yield _block_row(page.page_id, number, kind, spans, lines) | {"article_id": article_id}
             number += 1
 
 
-def _block_row(page_id: str, number: int, kind: str, pieces: list[Span], text: str) -> dict[str, Any]:
+def _block_row(page_id: str, number: int, kind: str, spans: list[Span], lines: "_Lines") -> dict[str, Any]:
     """The row of one block."""
-    joined, offsets = _join(text, [pieces], " " if kind in _SPACED else "")
+    text, offsets = lines.join([spans], " " if kind in _SPACED else "")
+    pieces = [source_span(lines.offsets, *span) for span in spans]
     return {
         "page_id": page_id,
         "block": number,
         "kind": kind,
-        "text": joined,
+        "text": text,
         "start": min(start for start, _ in pieces),
         "end": max(end for _, end in pieces),
         "pieces": pieces,
@@ -74,13 +76,30 @@ def _block_row(page_id: str, number: int, kind: str, pieces: list[Span], text: s
     }
 
 
+def _with_dates(pages: pd.DataFrame, gold: Iterable[GoldPage]) -> pd.DataFrame:
+    """The pages with the dates the gold gives them."""
+    rows = [
+        {
+            "date": page.page_date,
+            "date_earliest": page.page_date or page.page_date_earliest,
+            "date_latest": page.page_date or page.page_date_latest,
+            "date_precision": page.page_date_precision,
+            "date_basis": "gold" if page.page_date_precision != "none" else "",
+        }
+        for page in gold
+    ]
+    return build_table("pages", [page | row for page, row in zip(pages.to_dict("records"), rows, strict=True)])
+
+
 class _Lines:
-    """The spans to be read on each line of a page: without marks, datelines, credits and repeated parts."""
+    """The spans of a page's normalised text to be read on each line: without marks, datelines, credits, repeats."""
 
     def __init__(self, page: GoldPage, text: str) -> None:
-        self.text = text
-        self.spans = line_spans(text)
-        self.parts = {line: part for article in page.articles for line, part in (article.repeated_parts or {}).items()}
+        self.text, source = normalize(text)
+        self.offsets = source.offsets
+        self.spans = line_spans(self.text)
+        parts = (article.repeated_parts or {} for article in page.articles)
+        self.parts = {line: normalize(part)[0] for listed in parts for line, part in listed.items()}
         last = max((line for article in page.articles for line in article.lines), default=0)
         if last > len(self.spans):
             raise GoldError(f"page {page.file!r}: line {last} is named, but the page has {len(self.spans)} lines")
@@ -95,9 +114,14 @@ class _Lines:
         if whole:
             return [(start, end)]
         start, end = _without_authors(self.text, start, end)
+        repeat = self.repeated_part(line)
+        return [(start, repeat[0]), (repeat[1], end)] if repeat else [(start, end)]
+
+    def repeated_part(self, line: int) -> Span | None:
+        """The span of the part of a line that is a repeat."""
         part = self.parts.get(line, "")
-        at = self.text.find(part, start, end) if part else -1
-        return [(start, end)] if at < 0 else [(start, at), (at + len(part), end)]
+        at = self.text.find(part, *self.spans[line - 1]) if part else -1
+        return (at, at + len(part)) if at >= 0 else None
 
     def read_authors(self, article: GoldArticle) -> list[Span]:
         """The spans of an article's byline, the rest of a line it shares with the body left out."""
@@ -110,6 +134,18 @@ class _Lines:
             else:
                 found.append((start, end))
         return [span for span in found if span[0] < span[1]]
+
+    def join(self, groups: Iterable[Sequence[Span]], glue: str = "") -> tuple[str, Offsets]:
+        """The spans of each group joined by `glue`, the groups by a line break, and the offsets back to the page."""
+        joined = ""
+        offsets: Offsets = []
+        for spans in groups:
+            for number, (start, end) in enumerate(spans):
+                joined += glue if number else ("\n" if joined else "")
+                kinks = [(len(joined) + at - start, source) for at, source in self.offsets if start < at < end]
+                offsets += [(len(joined), to_source(self.offsets, start)), *kinks]
+                joined += self.text[start:end]
+        return joined, offsets
 
 
 def _stripped(text: str, start: int, end: int) -> Span:
@@ -141,6 +177,8 @@ def _listed(page: GoldPage, lines: _Lines) -> Iterator[tuple[str, str, list[Span
             yield article_id, "caption", lines.read((line,))
         for line in article.repeated:
             yield article_id, "repeat", lines.read((line,), whole=True)
+        for line in article.repeated_parts or ():
+            yield article_id, "repeat", [span for span in (lines.repeated_part(line),) if span]
     for kind, numbers in (("furniture", page.furniture), ("repeat", page.repeated)):
         for line in numbers:
             yield "", kind, lines.read((line,), whole=True)
@@ -157,43 +195,27 @@ def _body(article: GoldArticle) -> list[tuple[str, Sequence[int]]]:
     return body + [("section_head", (line,)) for line in heads]
 
 
-def _join(text: str, groups: Iterable[Sequence[Span]], glue: str = "") -> tuple[str, list[tuple[int, int]]]:
-    """The pieces of each group joined by `glue`, the groups by a line break, and the offsets back to the page."""
-    joined = ""
-    offsets: list[tuple[int, int]] = []
-    for pieces in groups:
-        for number, (start, end) in enumerate(pieces):
-            joined += glue if number else ("\n" if joined else "")
-            offsets.append((len(joined), start))
-            joined += text[start:end]
-    return joined, offsets
-
-
-def _page_articles(page: GoldPage, text: str) -> Iterator[dict[str, Any]]:
+def _page_articles(page: GoldPage, lines: _Lines) -> Iterator[dict[str, Any]]:
     """The article rows of a page."""
-    lines = _Lines(page, text)
     for ordinal, article in enumerate(page.articles, 1):
-        paras = [pieces for _, numbers in _body(article) if (pieces := lines.read(numbers))]
-        body, offsets = _join(text, paras)
-        spans = lines.read(sorted(article.lines), whole=True)
-        titles = {kind: _join(text, [lines.read(getattr(article, kind), whole=True)], " ")[0] for kind in TITLES}
-        authors = {kind: list(getattr(article, kind)) for kind in AUTHORS}
-        yield (
-            titles
-            | authors
-            | {
-                "article_id": f"{page.page_id}#{ordinal:02}",
-                "page_id": page.page_id,
-                "ordinal": ordinal,
-                "byline": _join(text, [lines.read_authors(article)], " ")[0],
-                "text": body,
-                "n_chars": len(body),
-                "n_paragraphs": len(paras),
-                "date": pd.Timestamp(page.page_date) if page.page_date else pd.NaT,
-                "event_date": pd.Timestamp(article.event_date) if article.event_date else pd.NaT,
-                "event_date_basis": "gold" if article.event_date else "",
-                "start": min((start for start, _ in spans), default=0),
-                "end": max((end for _, end in spans), default=0),
-                "offsets": offsets,
-            }
-        )
+        paras = [spans for _, numbers in _body(article) if (spans := lines.read(numbers))]
+        text, offsets = lines.join(paras)
+        titles = {kind: lines.join([lines.read(getattr(article, kind), whole=True)], " ")[0] for kind in TITLES}
+        printed = [source_span(lines.offsets, *span) for span in lines.read(sorted(article.lines), whole=True)]
+        yield {
+            "article_id": f"{page.page_id}#{ordinal:02}",
+            "page_id": page.page_id,
+            "ordinal": ordinal,
+            **titles,
+            "byline": lines.join([lines.read_authors(article)], " ")[0],
+            **{kind: list(getattr(article, kind)) for kind in AUTHOR_FIELDS},
+            "text": text,
+            "n_chars": len(text),
+            "n_paragraphs": len(paras),
+            "date": page.page_date,
+            "event_date": article.event_date,
+            "event_date_basis": "gold" if article.event_date else "",
+            "start": min((start for start, _ in printed), default=0),
+            "end": max((end for _, end in printed), default=0),
+            "offsets": offsets,
+        }

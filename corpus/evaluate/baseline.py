@@ -1,0 +1,52 @@
+"""What jieba's own tagger makes of the same text: the words it tags as names of persons, for comparison."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from corpus.evaluate.judgments import Place, build_judgments, judge_sets
+from corpus.evaluate.matching import Match
+from corpus.evaluate.people import gold_persons
+from corpus.schema import Corpus
+from corpus.segmenters import import_quietly, load_jieba
+
+
+def judge_jieba(matches: Sequence[Match], gold_corpus: Corpus) -> pd.DataFrame:
+    """One row a judgment of the persons jieba's tagger finds in the articles as the gold has them.
+
+    `gold_corpus` is the corpus of `corpus_from_gold`: jieba is given the text of a perfect reader, headlines and
+    captions included. Every word of two characters or more tagged `nr` (name of a person) counts.
+    """
+    texts = _texts(gold_corpus)
+    rows: list[dict[str, Any]] = []
+    for match in matches:
+        if match.gold.officials is not None:
+            found = find_names(texts.get(f"{match.page.page_id}#{match.number:02}", ""))
+            place = Place(match.page.page_id, match.number)
+            rows += judge_sets("persons (jieba nr)", place, gold_persons(match.gold), found)
+    return build_judgments(rows)
+
+
+def find_names(text: str) -> list[str]:
+    """The words of `text` that jieba's tagger takes for names of persons, each once, in printed order."""
+    words = _load_tagger().cut(text)
+    return list(dict.fromkeys(word.word for word in words if word.flag.startswith("nr") and len(word.word) > 1))
+
+
+@lru_cache(maxsize=1)
+def _load_tagger() -> Any:
+    """jieba's tagger on our own tokenizer."""
+    import_quietly()
+    from jieba.posseg import POSTokenizer
+
+    return POSTokenizer(load_jieba())
+
+
+def _texts(corpus: Corpus) -> dict[str, str]:
+    """Article → all its text in which mentions are counted."""
+    kept = corpus.blocks[
+        corpus.blocks["kind"].isin(["kicker", "headline", "subhead", "paragraph", "section_head", "caption"])
+    ]
+    return {article_id: "\n".join(rows["text"]) for article_id, rows in kept.groupby("article_id", sort=False)}

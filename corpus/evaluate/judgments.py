@@ -1,0 +1,105 @@
+"""Judgments one by one, the scores they add up to, and the errors among them."""
+
+from collections.abc import Hashable, Iterable, Mapping
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+JUDGMENT_COLUMNS = {
+    "measure": "str",
+    "page_id": "str",
+    "article": "int64",
+    "line": "int64",
+    "expected": "str",
+    "found": "str",
+    "tp": "int64",
+    "fp": "int64",
+    "fn": "int64",
+}
+_COUNTS = ["tp", "fp", "fn"]
+
+
+class Place(NamedTuple):
+    """Where a judgment is made: page, article of the gold (0 for none), line (0 where it is no single line)."""
+
+    page_id: str
+    article: int = 0
+    line: int = 0
+
+
+def judge_pair(measure: str, place: Place, expected: str, found: str, *, right: bool) -> dict[str, Any]:
+    """One judgment of what was expected and what was found; "" is nothing expected or nothing found."""
+    return {
+        "measure": measure,
+        **place._asdict(),
+        "expected": expected,
+        "found": found,
+        "tp": int(right),
+        "fp": int(not right and bool(found)),
+        "fn": int(not right and bool(expected)),
+    }
+
+
+def judge_sets(
+    measure: str, place: Place, expected: Iterable[Hashable], found: Iterable[Hashable], *, lines: bool = False
+) -> list[dict[str, Any]]:
+    """One judgment an item of two sets; with `lines`, an item is a line number, or begins with one."""
+    wanted, got = dict.fromkeys(expected), dict.fromkeys(found)
+    rows = [
+        judge_pair(measure, _at(place, item, lines), _say(item), _say(item), right=True)
+        for item in wanted
+        if item in got
+    ]
+    rows += [
+        judge_pair(measure, _at(place, item, lines), _say(item), "", right=False) for item in wanted if item not in got
+    ]
+    rows += [
+        judge_pair(measure, _at(place, item, lines), "", _say(item), right=False) for item in got if item not in wanted
+    ]
+    return rows
+
+
+def _at(place: Place, item: Any, lines: bool) -> Place:
+    """The place of one item."""
+    return place._replace(line=item[0] if isinstance(item, tuple) else item) if lines else place
+
+
+def _say(item: Any) -> str:
+    """An item in words: lines 17 and 27 joined are `17+27`, a name with its role `reporters 逄晓东`."""
+    if isinstance(item, tuple):
+        return ("+" if isinstance(item[0], int) else " ").join(map(str, item))
+    return str(item)
+
+
+def build_judgments(rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """One row a judgment: `measure`, `page_id`, `article` (its number in the gold), `line`, `expected`, `found`,
+    and `tp`, `fp`, `fn`: whether it is a hit, a false find, a miss (what is found wrong is the last two)."""
+    return pd.DataFrame(list(rows), columns=list(JUDGMENT_COLUMNS)).astype(JUDGMENT_COLUMNS)
+
+
+def score_judgments(judgments: pd.DataFrame) -> pd.DataFrame:
+    """One row a measure, in the order of the judgments.
+
+    Columns: `measure`, `n` (what the gold asks for), `tp`, `fp`, `fn`, `precision` tp/(tp+fp), `recall` tp/(tp+fn) and
+    `f1`, their harmonic mean. A share whose denominator is 0 is missing.
+    """
+    totals = judgments.groupby("measure", sort=False)[_COUNTS].sum().reset_index()
+    found, wanted = totals["tp"] + totals["fp"], totals["tp"] + totals["fn"]
+    scores = totals.assign(
+        n=wanted,
+        precision=totals["tp"] / found.where(found > 0),
+        recall=totals["tp"] / wanted.where(wanted > 0),
+        f1=2 * totals["tp"] / (found + wanted).where(found + wanted > 0),
+    )
+    return scores[["measure", "n", *_COUNTS, "precision", "recall", "f1"]]
+
+
+def list_errors(judgments: pd.DataFrame) -> pd.DataFrame:
+    """One row an error, page by page: `page_id`, `article`, `line` (0 where it is no single line), `measure`,
+    `error` (`missed`, `false` or `wrong`), `expected`, `found`."""
+    errors = judgments[judgments["tp"] == 0]
+    kinds = {(0, 1): "missed", (1, 0): "false", (1, 1): "wrong"}
+    named = [kinds[pair] for pair in zip(errors["fp"], errors["fn"], strict=True)]
+    errors = errors.assign(error=pd.array(named, dtype="str"))
+    columns = ["page_id", "article", "line", "measure", "error", "expected", "found"]
+    return errors.sort_values(["page_id", "article", "line"], kind="stable")[columns].reset_index(drop=True)

@@ -1,0 +1,77 @@
+"""The whole evaluation of a gold file: pages read, people found, everything judged and scored."""
+
+import os
+from collections.abc import Sequence
+from importlib.util import find_spec
+
+import pandas as pd
+
+from corpus.evaluate.baseline import judge_jieba
+from corpus.evaluate.from_gold import corpus_from_gold
+from corpus.evaluate.gold import GoldPage, read_gold
+from corpus.evaluate.judgments import build_judgments, list_errors, score_judgments
+from corpus.evaluate.matching import matched_articles, read_found
+from corpus.evaluate.people import judge_lists, judge_mentions, judge_speakers, lists_by_article
+from corpus.evaluate.reading import judge_reading
+from corpus.schema import Corpus
+
+PathLike = str | os.PathLike[str]
+
+
+def evaluate(gold_path: PathLike, pages_folder: PathLike | None = None) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The scores of this library on the pages of a gold file, and the errors behind them.
+
+    Scores: one row a measure (columns: see `score_judgments`); the last row is jieba's own tagger on the same articles.
+    Errors: one row an error (columns: see `list_errors`).
+    Parameters: `gold_path` is a gold file, `pages_folder` the folder of its pages where they are not beside it.
+    Raises GoldError naming page, article and field; FileNotFoundError.
+    """
+    gold = read_gold(gold_path, pages_folder)
+    corpus = read_evaluated(gold)
+    judgments = judge_corpus(corpus, gold)
+    jieba = judge_jieba(matched_articles(gold, read_found(corpus)), corpus_from_gold(gold_path, pages_folder))
+    return score_judgments(pd.concat([judgments, jieba], ignore_index=True)), list_errors(judgments)
+
+
+def evaluate_corpus(corpus: Corpus, gold: Sequence[GoldPage]) -> pd.DataFrame:
+    """One row a measure: the scores of `corpus`, and of the people found in it, against `gold` (see `evaluate`)."""
+    return score_judgments(judge_corpus(corpus, gold))
+
+
+def judge_corpus(corpus: Corpus, gold: Sequence[GoldPage]) -> pd.DataFrame:
+    """One row a judgment of how `corpus` was read and who is found in it (columns: see `build_judgments`)."""
+    return pd.concat([judge_reading(corpus, gold), judge_people(corpus, gold)], ignore_index=True)
+
+
+def judge_people(corpus: Corpus, gold: Sequence[GoldPage]) -> pd.DataFrame:
+    """One row a judgment of the mentions, speakers and attendance lists found in `corpus`."""
+    if not find_spec("corpus.mentions"):
+        return build_judgments([])
+    from corpus.mentions import find_mentions
+
+    matches = matched_articles(gold, read_found(corpus))
+    mentions = find_mentions(corpus)
+    judged = [judge_mentions(matches, mentions)]
+    if find_spec("corpus.speech"):
+        from corpus.speech import find_speech
+
+        speech = find_speech(corpus, mentions)
+        judged.append(judge_speakers(matches, zip(speech["article_id"], speech["speaker"], strict=True)))
+    if find_spec("corpus.officials"):
+        from corpus.officials import attendance_lists
+
+        judged.append(judge_lists(matches, lists_by_article(attendance_lists(mentions, corpus.articles))))
+    return pd.concat(judged, ignore_index=True)
+
+
+def read_evaluated(gold: Sequence[GoldPage]) -> Corpus:
+    """The pages of `gold`, in its order, as the library reads them: undeclared encodings are not helped along."""
+    from corpus.articles import load
+
+    read = [load(folder) for folder in dict.fromkeys(page.path.parent for page in gold)]
+    wanted = [page.page_id for page in gold]
+    tables = []
+    for name in ("pages", "blocks", "articles"):
+        rows = pd.concat([getattr(corpus, name) for corpus in read], ignore_index=True)
+        tables.append(rows[rows["page_id"].isin(wanted)].reset_index(drop=True))
+    return Corpus(*tables)

@@ -1,0 +1,69 @@
+"""Scores add up from judgments, and every error can be looked at."""
+
+import math
+
+from corpus.evaluate.judgments import Place, build_judgments, judge_pair, judge_sets, list_errors, score_judgments
+
+PLACE = Place("01", 2, 7)
+
+
+def test_a_pair_is_right_missed_false_or_wrong() -> None:
+    rows = [
+        judge_pair("titles", PLACE, "市长", "市长", right=True),
+        judge_pair("titles", PLACE, "市长", "", right=False),
+        judge_pair("titles", PLACE, "", "市长", right=False),
+        judge_pair("titles", PLACE, "市长", "书记", right=False),
+    ]
+    assert [(row["tp"], row["fp"], row["fn"]) for row in rows] == [(1, 0, 0), (0, 0, 1), (0, 1, 0), (0, 1, 1)]
+
+
+def test_sets_are_judged_item_by_item() -> None:
+    rows = judge_sets("officials", PLACE, ["甲", "乙"], ["乙", "丙"])
+    assert [(row["expected"], row["found"]) for row in rows] == [("乙", "乙"), ("甲", ""), ("", "丙")]
+
+
+def test_a_join_is_placed_at_its_first_line() -> None:
+    rows = judge_sets("joins", Place("01"), [(17, 27)], [], lines=True)
+    assert (rows[0]["line"], rows[0]["expected"]) == (17, "17+27")
+
+
+def test_scores_are_precision_recall_and_their_harmonic_mean() -> None:
+    rows = judge_sets("officials", PLACE, ["甲", "乙", "丙", "丁"], ["甲", "乙", "丙", "戊", "己"])
+    score = score_judgments(build_judgments(rows)).iloc[0]
+    assert (score["n"], score["tp"], score["fp"], score["fn"]) == (4, 3, 2, 1)
+    assert math.isclose(score["precision"], 3 / 5)
+    assert math.isclose(score["recall"], 3 / 4)
+    assert math.isclose(score["f1"], 2 * (3 / 5) * (3 / 4) / (3 / 5 + 3 / 4))
+
+
+def test_a_share_of_nothing_is_missing_and_not_nought() -> None:
+    score = score_judgments(build_judgments(judge_sets("repeats", PLACE, [], [5], lines=True))).iloc[0]
+    assert score["precision"] == 0
+    assert math.isnan(score["recall"])
+    assert score["f1"] == 0
+
+
+def test_measures_keep_the_order_in_which_they_were_judged() -> None:
+    rows = [judge_pair(measure, PLACE, "a", "a", right=True) for measure in ("joins", "articles", "joins")]
+    assert list(score_judgments(build_judgments(rows))["measure"]) == ["joins", "articles"]
+
+
+def test_errors_are_listed_page_by_page_and_hits_are_not() -> None:
+    rows = [
+        judge_pair("titles", Place("02", 1), "市长", "书记", right=False),
+        judge_pair("titles", Place("01", 1), "市长", "市长", right=True),
+        *judge_sets("joins", Place("01"), [(3, 5)], [(5, 9)], lines=True),
+    ]
+    errors = list_errors(build_judgments(rows))
+    assert list(errors.columns) == ["page_id", "article", "line", "measure", "error", "expected", "found"]
+    assert [tuple(row[:5]) for row in errors.itertuples(index=False)] == [
+        ("01", 0, 3, "joins", "missed"),
+        ("01", 0, 5, "joins", "false"),
+        ("02", 1, 0, "titles", "wrong"),
+    ]
+
+
+def test_no_judgments_give_empty_tables_with_their_columns() -> None:
+    empty = build_judgments([])
+    assert list(score_judgments(empty).columns) == ["measure", "n", "tp", "fp", "fn", "precision", "recall", "f1"]
+    assert list_errors(empty).empty
