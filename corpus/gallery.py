@@ -14,9 +14,9 @@ from pathlib import Path
 from PIL import Image, UnidentifiedImageError
 
 from corpus import __version__
-from corpus.figures.save import write_whole
 from corpus.figures.webfont import font_face
 from corpus.project import data_file, figures_dir
+from corpus.publish import write_whole
 
 _HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff][\u3001-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef“”‘’·—…]*")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:e-?[0-9]+)?")

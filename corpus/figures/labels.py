@@ -1,58 +1,14 @@
-"""Words on a figure: wrapping, shortening, and labels that stand beside what they name without overlapping."""
+"""Direct labels: words beside what they name, moved apart where they would overlap."""
 
-import re
-import warnings
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from typing import Any
 
 from matplotlib.axes import Axes
-from matplotlib.font_manager import FontProperties
-from matplotlib.textpath import TextToPath
+from matplotlib.text import Annotation
+from matplotlib.transforms import Bbox
 
-from corpus.figures.fonts import font_families
-from corpus.figures.palette import GREY, ink_of
-
-# A line may break at a space or beside a Chinese character, but not before a closing mark (，。”》) nor after
-# an opening one (“《（): the usual rule of Chinese typesetting.
-_OPENING = "“‘（《〈【「『〔([{"
-_CLOSING = "，。、；：？！”’）》〉】」』〕…—·％,.;:?!)]}%"
-_CJK = "\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef“”‘’…—·"
-_UNIT = re.compile(rf"[{re.escape(_OPENING)}]*(?:[^\s{_CJK}]+|[{_CJK}])[{re.escape(_CLOSING)}]*|[^\S\n]+|\n")
-
-
-def shorten(text: str, limit: int = 16) -> str:
-    """The text on one line, blanks and controls made one space, cut to `limit` characters with … at its end."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    return line if len(line) <= limit else line[: max(limit - 1, 1)].rstrip() + "…"
-
-
-def wrap_text(text: str, *, width: float, fontsize: float) -> str:
-    """The text broken into lines of at most `width` inches at `fontsize` points, Chinese and Latin alike."""
-    lines, line, used = [], "", 0.0
-    for unit in _UNIT.findall(text):
-        step = text_width(unit, fontsize)
-        if unit == "\n" or (line.strip() and not unit.isspace() and used + step > width):
-            lines.append(line.rstrip())
-            line, used = "", 0.0
-        if line or not unit.isspace():
-            line, used = line + unit, used + step
-    return "\n".join([*lines, line.rstrip()])
-
-
-def text_width(text: str, fontsize: float) -> float:
-    """The width of one line of text in inches."""
-    return _width_in_points(text, tuple(font_families())) * fontsize / 10 / 72
-
-
-@lru_cache(maxsize=4096)
-def _width_in_points(text: str, families: tuple[str, ...]) -> float:
-    """The width of the text at 10 points."""
-    if not text.strip():
-        return 2.3 * len(text)
-    font = FontProperties(family=list(families), size=10)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)  # a missing glyph is reported when the figure is saved
-        return TextToPath().get_text_width_height_descent(text, font, ismath=False)[0]
+from corpus.figures.palette import GREY, INK, ink_of
+from corpus.figures.style import house_style, settle, size_of
 
 
 def spread(positions: Sequence[float], *, gap: float) -> list[float]:
@@ -78,20 +34,12 @@ def label_line_ends(axes: Axes, ends: Mapping[str, tuple[float, float]], colours
     if not ends:
         return
     fontsize = axes.yaxis.get_label().get_fontsize()
-    axes.figure.draw_without_rendering()
+    settle(axes.figure)
     points = 72 / axes.figure.dpi
     heights = [axes.transData.transform(end)[1] * points for end in ends.values()]
     for (name, end), height, moved in zip(ends.items(), heights, spread(heights, gap=fontsize * 1.3), strict=True):
-        axes.annotate(
-            name,
-            end,
-            xytext=(8, moved - height),
-            textcoords="offset points",
-            va="center",
-            fontsize=fontsize,
-            color=ink_of(colours[name]),
-            annotation_clip=False,
-        )
+        look = {"va": "center", "fontsize": fontsize, "color": ink_of(colours[name])}
+        _annotate(axes, name, end, (8, moved - height), **look)
 
 
 def label_bars(
@@ -99,4 +47,58 @@ def label_bars(
 ) -> None:
     """Write each text `gap` points right of the end of the horizontal bar at y = 0, 1, 2, …"""
     for position, (length, text) in enumerate(zip(lengths, texts, strict=True)):
-        axes.annotate(text, (length, position), xytext=(gap, 0), textcoords="offset points", va="center", color=colour)
+        _annotate(axes, text, (length, position), (gap, 0), va="center", color=colour)
+
+
+def label_points(
+    axes: Axes, points: Sequence[tuple[float, float]], texts: Sequence[str], *, colour: str = INK
+) -> list[str]:
+    """Write each text beside its point (x, y) where it covers no other; return the texts that found no room.
+
+    The first have the first choice, so give the important ones first. Call it last, when the limits are final.
+    """
+    settle(axes.figure)
+    dots = [axes.transData.transform(point) for point in points]
+    taken: list[Bbox] = []
+    return [
+        text
+        for point, text in zip(points, texts, strict=True)
+        if not _find_place(axes, text, point, dots=dots, taken=taken, colour=colour)
+    ]
+
+
+# Where a label may stand, best first: right of its point, left, above, below, then the corners.
+_PLACES = (
+    ((6, 0), "left", "center"),
+    ((-6, 0), "right", "center"),
+    ((0, 5), "center", "bottom"),
+    ((0, -5), "center", "top"),
+    ((4, 4), "left", "bottom"),
+    ((-4, 4), "right", "bottom"),
+    ((4, -4), "left", "top"),
+    ((-4, -4), "right", "top"),
+)
+
+
+def _find_place(
+    axes: Axes, text: str, point: tuple[float, float], *, dots: list[Any], taken: list[Bbox], colour: str
+) -> bool:
+    """Write the text in the first place that is free, note it in `taken`, and say whether there was one."""
+    frame = axes.get_window_extent()
+    for offset, across, along in _PLACES:
+        label = _annotate(axes, text, point, offset, ha=across, va=along, color=colour)
+        box = label.get_window_extent()
+        inside = frame.x0 <= box.x0 and box.x1 <= frame.x1 and frame.y0 <= box.y0 and box.y1 <= frame.y1
+        if inside and not box.count_overlaps(taken) and not box.count_contains(dots):
+            taken.append(box)
+            return True
+        label.remove()
+    return False
+
+
+def _annotate(
+    axes: Axes, text: str, point: tuple[float, float], offset: tuple[float, float], **look: Any
+) -> Annotation:
+    """A text `offset` points from its point, in the house style also where the caller is not."""
+    with house_style(size_of(axes.figure)):
+        return axes.annotate(text, point, xytext=offset, textcoords="offset points", annotation_clip=False, **look)

@@ -1,9 +1,7 @@
 """Saving a figure: PNG, SVG and the table behind it, the same bytes on every run, with its own description inside."""
 
 import io
-import os
 import re
-import tempfile
 import warnings
 from base64 import b64encode
 from collections.abc import Mapping
@@ -15,8 +13,9 @@ from typing import Any
 import pandas as pd
 from matplotlib.figure import Figure
 
-from corpus.figures.style import SIZES, dress, house_style, set_source, words_of
+from corpus.figures.style import SIZES, house_style, set_source, settle, words_of
 from corpus.project import figures_dir
+from corpus.publish import write_whole
 
 _NAME = re.compile(r"[0-9]{2}-[0-9a-z]+(?:-[0-9a-z]+)*")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -77,6 +76,7 @@ def save_figure(
             raise ValueError(f"{key}={words[key]!r} of figure {name!r} is empty; say in words what it shows")
     rendered = {"png": _render_png(figure, name, words), "svg": _render_svg(figure, name, words)}
     rendered["csv"] = table_as_csv(table).encode("utf-8-sig")
+    figures_dir().mkdir(parents=True, exist_ok=True)
     paths = {kind: figures_dir() / f"{name}.{kind}" for kind in rendered}
     for kind, content in rendered.items():
         write_whole(paths[kind], content)
@@ -96,20 +96,6 @@ def table_as_csv(table: pd.DataFrame) -> str:
     return frame.to_csv(index=False, lineterminator="\n")
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write the file beside its place first and move it there, so that no half-written file is ever seen."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-
-
 def _require_name(name: str) -> None:
     """Raise ValueError unless the name is one the gallery can sort and any file system can hold."""
     if not _NAME.fullmatch(name):
@@ -123,7 +109,10 @@ def _cell(value: Any) -> Any:
     """One value of a table, safe for a spreadsheet."""
     if isinstance(value, list | tuple):
         value = "；".join(str(item) for item in value)
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    if not isinstance(value, str):
+        return value
+    prefix = "'" if value.startswith(_FORMULA) else ""
+    return prefix + value.replace("\r\n", "\n").replace("\r", "\n")  # a bare CR would go unquoted and break the row
 
 
 def _is_text(values: list[Any]) -> bool:
@@ -156,9 +145,7 @@ def _render(figure: Figure, name: str, **options: Any) -> bytes:
     with house_style(figure.size), warnings.catch_warnings():
         warnings.filterwarnings("error", message=r"Glyph .* missing from font")
         try:
-            dress(figure)
-            figure.draw_without_rendering()  # makes the tick labels, which must be dressed as well
-            dress(figure)
+            settle(figure)
             figure.savefig(stream, dpi=SIZES[figure.size].dpi, **options)
         except UserWarning as warning:
             raise MissingGlyphError(_missing_glyph(name, str(warning))) from None

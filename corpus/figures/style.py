@@ -12,8 +12,8 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from corpus.figures.fonts import font_families
-from corpus.figures.labels import wrap_text
 from corpus.figures.palette import CYCLE, GREY, INK, RULE
+from corpus.figures.text import wrap_text
 
 
 @dataclass(frozen=True)
@@ -145,6 +145,11 @@ def words_of(figure: Figure) -> dict[str, str]:
     return figure.words
 
 
+def size_of(figure: Figure) -> str:
+    """The figure's size by name, `slide` for one made elsewhere."""
+    return figure.size if isinstance(figure, HouseFigure) else "slide"
+
+
 def draw_empty(axes: Axes, message: str) -> None:
     """Say in the place of a chart why there is nothing to draw."""
     axes.set_axis_off()
@@ -196,3 +201,11 @@ def dress(figure: Figure) -> None:
     for text in figure.findobj(Text):
         text.set_parse_math(False)
         text.set_fontfamily(families)
+
+
+def settle(figure: Figure) -> None:
+    """Lay the figure out as it will be saved, so that positions can be measured; nothing is drawn."""
+    with house_style(size_of(figure)):
+        dress(figure)
+        figure.draw_without_rendering()  # makes the tick labels, which must be dressed as well
+        dress(figure)

@@ -29,4 +29,5 @@ def subset_font(characters: Iterable[str]) -> bytes:
 def font_face(family: str, characters: Iterable[str]) -> str:
     """A CSS rule that defines `family` with the font inside the rule itself, so that nothing is fetched."""
     encoded = b64encode(subset_font(characters)).decode("ascii")
-    return f"@font-face{{font-family:'{family}';src:url(data:font/woff;base64,{encoded}) format('woff');font-display:block}}"
+    source = f"url(data:font/woff;base64,{encoded}) format('woff')"
+    return f"@font-face{{font-family:'{family}';src:{source};font-display:block}}"

@@ -1,0 +1,185 @@
+"""Saving figures: whole files, the same bytes, words inside, no glyph missing, no formula in a table."""
+
+import os
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+
+import pandas as pd
+import pytest
+from PIL import Image
+
+from corpus.figures import new_figure, save_figure
+from corpus.figures.save import MissingGlyphError, table_as_csv
+from corpus.project import project_root
+
+TABLE = pd.DataFrame({"term": ["脱贫攻坚", "高质量发展"], "n": [12, 30]})
+WORDS = {"alt": "Two bars, 高质量发展 longer", "caption": "Counts of two terms & more <em>"}
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(autouse=True)
+def figures_folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("FIGURES_DIR", str(tmp_path))
+    return tmp_path
+
+
+def draw(title="高质量发展 is named most", **options):
+    figure, axes = new_figure(title, source="Source: 衡阳日报, 5 pages, OCR text.", **options)
+    axes.barh(TABLE["term"], TABLE["n"])
+    return figure
+
+
+def test_a_figure_leaves_three_files_and_no_temporary_one(figures_folder):
+    save_figure(draw(), "02-two-terms", table=TABLE, **WORDS)
+    assert sorted(path.name for path in figures_folder.iterdir()) == [
+        "02-two-terms.csv",
+        "02-two-terms.png",
+        "02-two-terms.svg",
+    ]
+
+
+def test_two_figures_drawn_alike_have_the_same_bytes():
+    first, second = (save_figure(draw(), name, table=TABLE, **WORDS) for name in ("02-a", "02-b"))
+    assert first.png.read_bytes() == second.png.read_bytes()
+    assert first.svg.read_bytes() == second.svg.read_bytes()
+    assert first.csv.read_bytes() == second.csv.read_bytes()
+
+
+def test_saving_a_figure_twice_changes_nothing():
+    figure = draw()
+    before = save_figure(figure, "02-a", table=TABLE, **WORDS).png.read_bytes()
+    assert save_figure(figure, "02-a", table=TABLE, **WORDS).png.read_bytes() == before
+
+
+def test_another_process_with_another_hash_seed_writes_the_same_bytes(figures_folder, tmp_path):
+    here = save_figure(draw(), "02-a", table=TABLE, **WORDS)
+    code = (
+        "from corpus.figures import new_figure, save_figure; from tests.test_figures_save import *; "
+        "save_figure(draw(), '02-a', table=TABLE, **WORDS)"
+    )
+    environment = {**os.environ, "PYTHONHASHSEED": "4711", "FIGURES_DIR": str(tmp_path / "there")}
+    environment["PYTHONPATH"] = str(project_root())
+    subprocess.run([sys.executable, "-c", code], check=True, env=environment, cwd=project_root())
+    for path in (here.png, here.svg, here.csv):
+        assert (tmp_path / "there" / path.name).read_bytes() == path.read_bytes()
+
+
+def test_the_words_stand_inside_the_png():
+    saved = save_figure(draw(subtitle="Mentions (n = 42)"), "02-a", table=TABLE, **WORDS)
+    with Image.open(saved.png) as image:
+        assert image.text == {
+            "Title": "高质量发展 is named most",
+            "Subtitle": "Mentions (n = 42)",
+            "Alt": WORDS["alt"],
+            "Caption": WORDS["caption"],
+            "Source": "Source: 衡阳日报, 5 pages, OCR text.",
+        }
+
+
+def test_the_svg_has_title_and_description_and_no_date():
+    saved = save_figure(draw(), "02-a", table=TABLE, **WORDS)
+    root = ET.fromstring(saved.svg.read_bytes())
+    assert root.attrib["role"] == "img"
+    assert root.findtext(f"{SVG}title") == "高质量发展 is named most"
+    assert root.findtext(f"{SVG}desc") == WORDS["alt"]
+    assert b"dc:date" not in saved.svg.read_bytes()
+
+
+def test_a_slide_is_1600_by_900_and_is_shown_at_half_of_it():
+    saved = save_figure(draw(), "02-a", table=TABLE, **WORDS)
+    with Image.open(saved.png) as image:
+        assert image.size == (1600, 900)
+    data, metadata = saved._repr_mimebundle_()
+    assert metadata["image/png"] == {"width": 800, "alt": WORDS["alt"]}
+    assert data["text/plain"] == f"高质量发展 is named most. {WORDS['alt']}"
+
+
+def test_a_saved_figure_says_no_path_of_the_machine(figures_folder):
+    saved = save_figure(draw(), "02-a", table=TABLE, **WORDS)
+    assert str(figures_folder) not in repr(saved)
+    assert str(figures_folder).encode() not in saved.svg.read_bytes() + saved.png.read_bytes()
+
+
+def test_a_character_without_a_glyph_is_an_error_and_no_file_is_written(figures_folder):
+    with pytest.raises(MissingGlyphError, match=r"'02-a'.*'𠮷' \(U\+20BB7\)"):
+        save_figure(draw("吉 and 𠮷"), "02-a", table=TABLE, **WORDS)
+    assert list(figures_folder.iterdir()) == []
+
+
+def test_a_tick_label_without_a_glyph_is_an_error():
+    figure, axes = new_figure("Ticks")
+    axes.barh(["𠮷"], [1])
+    with pytest.raises(MissingGlyphError):
+        save_figure(figure, "02-a", table=TABLE, **WORDS)
+
+
+def test_dollar_signs_are_kept_as_they_are():
+    figure, axes = new_figure("投资 $5 and $6")
+    text = axes.text(0, 0, "$中国_1$")
+    save_figure(figure, "02-a", table=TABLE, **WORDS)
+    assert not text.get_parse_math()
+    assert [t.get_parse_math() for t in figure.texts] == [False]
+
+
+@pytest.mark.parametrize("name", ["a", "2-x", "02_x", "02-X", "02-", "../02-x", "02-x.png", "02-中", "02-x\n"])
+def test_a_name_the_gallery_cannot_sort_is_refused(name):
+    with pytest.raises(ValueError, match="two digits"):
+        save_figure(draw(), name, table=TABLE, **WORDS)
+
+
+@pytest.mark.parametrize("missing", ["alt", "caption"])
+def test_a_figure_without_words_is_refused(missing):
+    with pytest.raises(ValueError, match=missing):
+        save_figure(draw(), "02-a", table=TABLE, **{**WORDS, missing: " "})
+
+
+def test_a_figure_made_elsewhere_is_refused():
+    from matplotlib.figure import Figure
+
+    with pytest.raises(TypeError, match="new_figure"):
+        save_figure(Figure(), "02-a", table=TABLE, **WORDS)
+
+
+def test_a_source_given_on_saving_replaces_the_figures_own():
+    figure = draw()
+    saved = save_figure(figure, "02-a", table=TABLE, source="Source: elsewhere.", **WORDS)
+    assert saved.source == "Source: elsewhere."
+    assert [text.get_text() for text in figure.texts if text.get_gid() == "source"] == ["Source: elsewhere."]
+
+
+def test_the_table_is_read_back_as_it_was():
+    saved = save_figure(draw(), "02-a", table=TABLE, **WORDS)
+    pd.testing.assert_frame_equal(pd.read_csv(saved.csv), TABLE)
+
+
+def test_the_csv_starts_with_the_mark_by_which_excel_knows_utf8():
+    assert save_figure(draw(), "02-a", table=TABLE, **WORDS).csv.read_bytes().startswith(b"\xef\xbb\xbfterm,n\n")
+
+
+def test_a_text_a_spreadsheet_would_take_for_a_formula_is_prefixed():
+    table = pd.DataFrame({"text": ["=1+1", "+1", "-1", "@a", "\tx", "\rx", "好", "a=1"], "n": range(-4, 4)})
+    cells = ["'=1+1,-4", "'+1,-3", "'-1,-2", "'@a,-1", "'\tx,0", '"\'\nx",1', "好,2", "a=1,3"]
+    assert table_as_csv(table) == "\n".join(["text,n", *cells, ""])
+
+
+def test_no_carriage_return_ends_a_row_before_its_time():
+    assert table_as_csv(pd.DataFrame({"a": ["x\r=1+1", "x\r\ny"]})) == 'a\n"x\n=1+1"\n"x\ny"\n'
+
+
+def test_a_column_name_is_made_safe_too():
+    assert table_as_csv(pd.DataFrame({"=cmd": [1]})) == "'=cmd\n1\n"
+
+
+def test_a_list_becomes_its_items_and_a_missing_date_nothing():
+    table = pd.DataFrame({"names": [["张三", "李四"], []], "date": pd.to_datetime(["2020-04-08", None])})
+    assert table_as_csv(table) == "names,date\n张三；李四,2020-04-08\n,\n"
+
+
+def test_a_named_index_is_kept_as_a_column():
+    table = pd.Series([3, 1], index=pd.Index(["会", "党"], name="token"), name="n").to_frame()
+    assert table_as_csv(table) == "token,n\n会,3\n党,1\n"
+
+
+def test_an_empty_table_keeps_its_columns():
+    assert table_as_csv(TABLE.head(0)) == "term,n\n"

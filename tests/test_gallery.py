@@ -1,0 +1,153 @@
+"""The gallery: one page, complete, accessible, with nothing on it but what the files say."""
+
+import re
+from html.parser import HTMLParser
+
+import pandas as pd
+import pytest
+from PIL import Image
+
+from corpus.figures import new_figure, save_figure
+from corpus.gallery import build_gallery, in_languages, read_figure
+
+TABLE = pd.DataFrame({"term": ["脱贫攻坚", "<b>"], "n": [12, -3]})
+NASTY = '<script>alert("1")</script> & $中$ \'"'
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("FIGURES_DIR", str(tmp_path))
+    return tmp_path
+
+
+def save(name="02-terms", *, title="高质量发展 leads", alt="Bars", caption="Counts", table=TABLE):
+    source = "Source: 衡阳日报, 5 pages, OCR text."
+    figure, axes = new_figure(title, subtitle="Mentions (n = 15)", source=source, size="column")
+    axes.barh([0, 1], [12, 3])
+    return save_figure(figure, name, table=table, alt=alt, caption=caption)
+
+
+class Page(HTMLParser):
+    """The tags of a page with their attributes, and its text."""
+
+    def __init__(self, path):
+        super().__init__()
+        self.tags, self.words = [], []
+        self.feed(path.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+    def all(self, tag):
+        return [attrs for name, attrs in self.tags if name == tag]
+
+
+def test_every_figure_is_shown_in_the_order_of_names(folder):
+    save("03-people", title="People")
+    save("02-terms", title="Terms")
+    page = Page(build_gallery(folder))
+    assert [attrs["id"] for attrs in page.all("article")] == ["02-terms", "03-people"]
+    assert [attrs["href"] for attrs in page.all("a")][:3] == ["#figures", "#02-terms", "#03-people"]
+
+
+def test_a_figure_comes_with_its_words_and_links(folder):
+    save(alt="Bars of two terms", caption="What is counted")
+    page = Page(build_gallery())
+    text = "".join(page.words)
+    assert page.all("img")[0]["alt"] == "Bars of two terms"
+    assert "What is counted" in text
+    assert "Source: 衡阳日报, 5 pages, OCR text." in text
+    assert "高质量发展 leads. Figure 02-terms. Source: 衡阳日报, 5 pages, OCR text. Drawn with" in text
+    assert [a["href"] for a in page.all("a")][2:] == ["02-terms.png", "02-terms.svg", "02-terms.csv"]
+
+
+def test_nothing_is_asked_of_any_host(folder):
+    save()
+    page = Page(build_gallery(folder))
+    addresses = [a[key] for _, a in page.tags for key in ("src", "href", "action", "poster", "data") if a.get(key)]
+    assert [a for a in addresses if re.match(r"\s*(?:[a-z]+:)?//", a, re.I)] == []
+    assert {a.split(":")[0] for a in addresses if ":" in a} == {"data"}
+    assert [name for name, _ in page.tags if name in ("link", "iframe", "object", "embed", "base")] == []
+
+
+def test_the_style_fetches_nothing(folder):
+    save()
+    html = build_gallery(folder).read_text(encoding="utf-8")
+    assert re.findall(r"@import|url\((?!data:)", html) == []
+
+
+def test_the_policy_allows_only_what_is_inside_the_page(folder):
+    save()
+    (policy,) = [a["content"] for a in Page(build_gallery(folder)).all("meta") if "http-equiv" in a]
+    assert policy.startswith("default-src 'none'; img-src data:; font-src data:; style-src 'sha256-")
+    assert "unsafe" not in policy
+
+
+def test_markup_in_any_word_is_shown_as_text(folder):
+    save(title=NASTY, alt=NASTY, caption=NASTY, table=pd.DataFrame({NASTY: [NASTY]}))
+    page = Page(build_gallery(folder))
+    assert len(page.all("script")) == 1
+    assert page.all("img")[0]["alt"] == NASTY
+    assert "".join(page.words).count(NASTY) >= 4
+
+
+def test_chinese_is_marked_as_chinese():
+    assert in_languages("In 衡阳日报，5 <pages>") == 'In <span lang="zh">衡阳日报，</span>5 &lt;pages&gt;'
+
+
+def test_every_button_and_table_can_be_reached_and_has_a_name(folder):
+    save()
+    page = Page(build_gallery(folder))
+    assert [a["lang"] for a in page.all("html")] == ["en"]
+    assert all(a["type"] == "button" for a in page.all("button"))
+    assert [a["aria-label"] for a in page.all("div")] == ["Table behind 02-terms"]
+    ids = {a["id"] for _, a in page.tags if "id" in a}
+    assert {a["href"][1:] for a in page.all("a") if a["href"].startswith("#")} <= ids
+
+
+def test_the_table_behind_is_shown_up_to_fifty_rows(folder):
+    save(table=pd.DataFrame({"n": range(60)}))
+    page = Page(build_gallery(folder))
+    assert len(page.all("td")) == 50
+    assert "10 more in the CSV file." in page.words
+
+
+def test_two_builds_have_the_same_bytes(folder):
+    save()
+    first = build_gallery(folder).read_bytes()
+    assert build_gallery(folder).read_bytes() == first
+    assert str(folder).encode() not in first
+
+
+def test_an_image_of_other_origin_is_named_and_not_shown(folder):
+    save()
+    Image.new("RGB", (2, 2)).save(folder / "holiday.png")
+    (folder / "broken.png").write_bytes(b"\x89PNG\r\n\x1a\n junk")
+    page = Page(build_gallery(folder))
+    assert len(page.all("article")) == 1
+    assert "Not shown, since they carry no description: broken.png, holiday.png." in page.words
+
+
+def test_a_figure_without_its_table_is_shown_without_link(folder):
+    save().csv.unlink()
+    page = Page(build_gallery(folder))
+    assert [a["href"] for a in page.all("a")][2:] == ["02-terms.png", "02-terms.svg"]
+    assert page.all("table") == []
+
+
+def test_a_folder_without_figures_says_so(folder):
+    assert "No figure has been saved in this folder yet." in Page(build_gallery(folder)).words
+
+
+def test_a_folder_that_is_not_there_is_an_error(tmp_path):
+    with pytest.raises(FileNotFoundError, match="nowhere"):
+        build_gallery(tmp_path / "nowhere")
+
+
+def test_a_figure_is_read_back_from_its_file(folder):
+    figure = read_figure(save().png)
+    assert (figure.name, figure.title, figure.width, figure.height) == ("02-terms", "高质量发展 leads", 1120, 896)
+    assert figure.files == ("02-terms.png", "02-terms.svg", "02-terms.csv")
