@@ -43,9 +43,9 @@ def test_a_share_of_nothing_is_missing_and_not_nought() -> None:
     assert score["f1"] == 0
 
 
-def test_measures_keep_the_order_in_which_they_were_judged() -> None:
-    rows = [judge_pair(measure, PLACE, "a", "a", right=True) for measure in ("joins", "articles", "joins")]
-    assert list(score_judgments(build_judgments(rows))["measure"]) == ["joins", "articles"]
+def test_measures_of_reading_stand_before_measures_of_people() -> None:
+    rows = [judge_pair(measure, PLACE, "a", "a", right=True) for measure in ("titles", "joins", "articles", "joins")]
+    assert list(score_judgments(build_judgments(rows))["measure"]) == ["articles", "joins", "titles"]
 
 
 def test_errors_are_listed_page_by_page_and_hits_are_not() -> None:

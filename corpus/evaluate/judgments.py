@@ -17,6 +17,12 @@ JUDGMENT_COLUMNS = {
     "fn": "int64",
 }
 _COUNTS = ["tp", "fp", "fn"]
+# Reading first, then people, in the order in which they are shown.
+MEASURES = (
+    *("articles", "article lines", "headlines", "joins", "repeats", "captions", "furniture", "bylines"),
+    *("page year", "page day", "page interval", "event dates"),
+    *("officials", "persons", "persons (jieba nr)", "categories", "counts", "titles", "speakers", "attendance lists"),
+)
 
 
 class Place(NamedTuple):
@@ -28,7 +34,10 @@ class Place(NamedTuple):
 
 
 def judge_pair(measure: str, place: Place, expected: str, found: str, *, right: bool) -> dict[str, Any]:
-    """One judgment of what was expected and what was found; "" is nothing expected or nothing found."""
+    """One judgment of what was expected and what was found; "" is nothing expected or nothing found.
+
+    `measure` is one of MEASURES.
+    """
     return {
         "measure": measure,
         **place._asdict(),
@@ -78,12 +87,13 @@ def build_judgments(rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
 
 
 def score_judgments(judgments: pd.DataFrame) -> pd.DataFrame:
-    """One row a measure, in the order of the judgments.
+    """One row a measure, those of reading first, then those of people.
 
     Columns: `measure`, `n` (what the gold asks for), `tp`, `fp`, `fn`, `precision` tp/(tp+fp), `recall` tp/(tp+fn) and
     `f1`, their harmonic mean. A share whose denominator is 0 is missing.
     """
-    totals = judgments.groupby("measure", sort=False)[_COUNTS].sum().reset_index()
+    totals = judgments.groupby("measure")[_COUNTS].sum().reset_index()
+    totals = totals.sort_values("measure", key=lambda names: names.map(MEASURES.index)).reset_index(drop=True)
     found, wanted = totals["tp"] + totals["fp"], totals["tp"] + totals["fn"]
     scores = totals.assign(
         n=wanted,
