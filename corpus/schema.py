@@ -83,6 +83,8 @@ COLUMNS: dict[str, dict[str, str]] = {
         "start": "int64",
         "end": "int64",
         "rule": "str",
+        "place": "str",
+        "told_apart_by": "str",
     },
     "speech": {
         "article_id": "str",

@@ -1,0 +1,77 @@
+"""Names known from a page, found again wherever they are printed there without a title."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from corpus.mentions.followers import BOUNDARY, CLEAR, follow
+from corpus.mentions.lexicon import Lexicon
+from corpus.mentions.names import read_name
+from corpus.mentions.rules import _BEFORE_NAME as BEFORE_NAME
+
+
+def find_bare(
+    text: str, names: Mapping[str, Collection[str]], shadows: Collection[str], article_at, lexicon: Lexicon
+) -> Iterator[tuple[int, int]]:
+    """Spans of the known `names` (each with the articles that establish it), the longest first.
+
+    `shadows` are longer names that are nobody's here (罗文鹏 the reporter), so that no shorter one is found in them.
+    """
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    patterns = sorted({*names, *shadows})
+    if not names:
+        return
+    automaton = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest)
+    for index, start, end in automaton.find_matches_as_indexes(text):
+        name = patterns[index]
+        if name in names and fits(text, start, end, lexicon, sure=article_at(start) in names[name]):
+            yield start, end
+
+
+def fits(text: str, start: int, end: int, lexicon: Lexicon, *, sure: bool) -> bool:
+    """Whether a known name stands at this place as a name, not as part of other words (长江成为, 全国平均)."""
+    name = text[start:end]
+    if "·" in name:
+        return True
+    left, right = _left(text, start, lexicon), _right(text, start, end, lexicon)
+    if _is_longer_name(text, start, end, lexicon):
+        return False
+    if _is_ordinary(name, lexicon):
+        return sure and left + right >= 3.5 and left > 0 and right > 0
+    return left + right >= (0.0 if len(name) > 2 else 1.0)
+
+
+def _is_ordinary(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name is a word of the language as well, or begins with a very common one: 安静, 全国平."""
+    words = lexicon.words
+    return words.is_word(name, 10) or name in lexicon.not_names or (len(name) == 3 and words.is_word(name[:2], 10_000))
+
+
+def _left(text: str, start: int, lexicon: Lexicon) -> float:
+    """How well a name may begin here, by what stands before."""
+    if start == 0 or text[start - 1] in BOUNDARY:
+        return 2.0
+    if any(text[start - size : start] in lexicon.titles for size in (2, 3, 4) if start >= size):
+        return 3.0
+    if lexicon.words.is_word(text[start - 1 : start + 1], 100):
+        return -1.5
+    return 1.0 if text[start - 1] in BEFORE_NAME else 0.5
+
+
+def _right(text: str, start: int, end: int, lexicon: Lexicon) -> float:
+    """How well a name may end here, by what follows."""
+    after = follow(text, end, lexicon)
+    if after >= CLEAR:
+        return after
+    if lexicon.words.is_word(text[end - 1 : end + 1], 500):
+        return after - 1.5
+    return after
+
+
+def _is_longer_name(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a longer, unknown name stands here: 罗文斌说 where only 罗文 is known, 欧阳成 where 阳成 is."""
+    if text[start - 1 : start + 1] in lexicon.compound:
+        return True
+    if end - start != 2:
+        return False
+    longer = read_name(text, start, lexicon)
+    return longer.end > end and longer.margin >= 2.0 and longer.score >= 3.5 and follow(text, end, lexicon) < 2.0

@@ -1,0 +1,155 @@
+"""`find_mentions`: every full name in print, with its title, page by page."""
+
+from collections.abc import Callable, Iterable
+from itertools import chain
+from os import PathLike
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from corpus.mentions.bare import find_bare
+from corpus.mentions.lexicon import Lexicon, load_lexicon
+from corpus.mentions.lists import extend_lists, find_rows
+from corpus.mentions.names import plain, read_name
+from corpus.mentions.page import PageText, newspeople_of, read_page_text
+from corpus.mentions.people import Paper, describe, read_paper, tell_apart
+from corpus.mentions.roster import read_roster
+from corpus.mentions.rules import Found, find_appointed, find_titled, find_untitled
+from corpus.schema import Corpus, build_table
+
+Tagger = Callable[[str], Iterable[tuple[int, int]]]
+Roster = str | PathLike[str] | pd.DataFrame | None
+
+_CLEAR_MARGIN = 1.0
+
+
+def find_mentions(corpus: Corpus, *, tagger: Tagger | None = None, roster: Roster = None) -> pd.DataFrame:
+    """One row a full name in print: who, with which title, where, and by which rule it was found.
+
+    Columns: `article_id`, `page_id`, `person` (the name in simplified characters), `surface` (as printed), `category`
+    (`official`, `grassroots`, `other`), `level` (`national`, `province`, `prefecture`, `county`, `township`,
+    `grassroots`, or empty), `title` (as printed beside this name, empty where the name stands alone), `institution`
+    (the part of the title that names the body), `zone` (`kicker`, `headline`, `subhead`, `lead`, `body`, `caption`),
+    `list_id` and `list_position` (the row of names it stands in, counted from 1; empty and 0 elsewhere), `speaks`
+    (subject of a verb of saying), `start`, `end` (in `pages.text`), `rule`, `place` (where the office is held),
+    `told_apart_by` (what sets namesakes apart; empty where the name is one person's).
+
+    A name must be introduced by structure somewhere on its page; it is then found bare all over the page, the longest
+    name first. People named in bylines and credits are not mentions. `category` and `level` of a bare name are those
+    of the person in the same article, or else on the page.
+
+    tagger: any function from a text to `(start, end)` spans of persons; its spans count as introductions too
+        (rule `tagger`) where they do not overlap a name found by structure.
+    roster: a CSV file or table with `name`, and optionally `title`, `place`, `from`, `to`; names in it need no
+        introduction on pages dated inside the interval (rule `roster`).
+
+    Raises `ValueError` for a roster without names or with dates that are none, and for a tagger whose spans lie outside the text.
+    """
+    lexicon, known = load_lexicon(), read_roster(roster)
+    newspeople = newspeople_of(corpus.articles)
+    papers = {row.page_id: row for row in corpus.pages.itertuples(index=False)}
+    rows: list[dict[str, Any]] = []
+    for page_id, blocks in corpus.blocks.groupby("page_id", sort=False):
+        page = read_page_text(page_id, blocks.itertuples(index=False), newspeople.get(page_id, frozenset()))
+        paper = read_paper(page.text, papers.get(page_id))
+        rows += describe(page, _find_on_page(page, lexicon, tagger, known.names_on(paper.date)), paper, lexicon)
+    return build_table("mentions", tell_apart(rows, newspeople))
+
+
+class _Page(NamedTuple):
+    """What has been found on a page so far."""
+
+    found: list[Found]
+    established: dict[str, set[str]]
+
+
+def _find_on_page(page: PageText, lexicon: Lexicon, tagger: Tagger | None, roster: frozenset[str]) -> list[Found]:
+    """All names on a page, by structure first, then bare, in the order of the page."""
+    found = _by_structure(page, lexicon, roster)
+    if tagger is not None:
+        found = _merge(found, _tagged(page, tagger))
+    found = [item for item in found if _is_no_credit(page, item)]
+    established: dict[str, set[str]] = {}
+    for item in found:
+        established.setdefault(plain(page.text[item.start : item.end]), set()).add(page.article_at(item.start))
+    wanted = {name: articles for name, articles in established.items() if name not in page.newspeople}
+    wanted |= {name: articles for name, articles in established.items() if name in page.newspeople and articles}
+    bare = _bare(page, wanted, established, lexicon)
+    bare = _merge(bare, _from_roster(page, roster - set(established), lexicon))
+    return _merge(found, bare)
+
+
+def _by_structure(page: PageText, lexicon: Lexicon, roster: frozenset[str]) -> list[Found]:
+    """The names that titles, verbs and lists introduce; doubtful ends are decided by the names that are clear."""
+    text = page.text
+    titled = list(find_titled(text, lexicon, roster))
+    found = _merge(titled, extend_lists(text, titled, lexicon, roster))
+    for rule in (find_appointed, find_rows, find_untitled):
+        found = _merge(found, rule(text, lexicon, roster))
+    known = {text[item.start : item.end] for item in found if item.margin >= _CLEAR_MARGIN} | roster
+    return [item if item.margin >= _CLEAR_MARGIN else _decide(text, item, lexicon, known) for item in found]
+
+
+def _decide(text: str, item: Found, lexicon: Lexicon, known: set[str]) -> Found:
+    """A doubtful name, its end set anew in the light of the clear names."""
+    if any(character in " \u3000" for character in text[item.start : item.end]):
+        return item
+    name = read_name(text, item.start, lexicon, known=known)
+    return item._replace(end=name.end) if name.end > 0 else item
+
+
+def _merge(first: Iterable[Found], second: Iterable[Found]) -> list[Found]:
+    """Both, in the order of the text, without those of `second` that overlap one of `first`."""
+    kept = sorted(first)
+    taken = {position for item in kept for position in range(item.start, item.end)}
+    fresh = []
+    for item in sorted(second):
+        span = range(item.start, item.end)
+        if not any(position in taken for position in span):
+            fresh.append(item)
+            taken.update(span)
+    return sorted(chain(kept, fresh))
+
+
+def _is_no_credit(page: PageText, item: Found) -> bool:
+    """Whether an item is a person of the text: one named in a byline counts only with a title of office beside the name."""
+    return plain(page.text[item.start : item.end]) not in page.newspeople or item.rule in (
+        "title + name",
+        "name + title",
+        "list",
+        "appointment",
+    )
+
+
+def _bare(
+    page: PageText, wanted: dict[str, set[str]], established: dict[str, set[str]], lexicon: Lexicon
+) -> list[Found]:
+    """The known names wherever they stand again; a reporter's namesake only in the article that gives him his title."""
+    spans = find_bare(page.text, wanted, page.newspeople, page.article_at, lexicon)
+    return [
+        Found(start, end, "known from the page", "", start, 9.0)
+        for start, end in spans
+        if page.text[start:end] not in page.newspeople or page.article_at(start) in established[page.text[start:end]]
+    ]
+
+
+def _from_roster(page: PageText, names: frozenset[str], lexicon: Lexicon) -> list[Found]:
+    """The names of the user's roster that no structure on the page introduces."""
+    everywhere = {block.article_id for block in page.blocks}
+    wanted = {name: everywhere for name in names if name not in page.newspeople}
+    spans = find_bare(page.text, wanted, page.newspeople, page.article_at, lexicon)
+    return [Found(start, end, "roster", "", start, 9.0) for start, end in spans]
+
+
+def _tagged(page: PageText, tagger: Tagger) -> list[Found]:
+    """The spans of the user's tagger, block by block."""
+    found = []
+    for index, block in enumerate(page.blocks):
+        end = page.starts[index + 1] - 1 if index + 1 < len(page.starts) else len(page.text)
+        for first, last in tagger(page.printed[block.start : end]):
+            if not 0 <= first < last <= end - block.start:
+                raise ValueError(
+                    f"tagger gave the span {(first, last)}, outside a text of {end - block.start} characters; give (start, end) offsets into the text"
+                )
+            found.append(Found(block.start + first, block.start + last, "tagger", "", block.start + first, 9.0))
+    return found

@@ -1,0 +1,125 @@
+"""What the rules for names look up: surnames, titles, verbs, and how common a word is."""
+
+import csv
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+from corpus.project import data_file
+
+HAN = r"[\u3400-\u9fff\u3007]"
+_SECTION = re.compile(r"# \[(\w+)\]")
+_WORD_LINE = re.compile(r"^(\S{2,4}) (\d+) (\S+)$", re.MULTILINE)
+
+
+class Title(NamedTuple):
+    """A word that ends a printed title, and what it alone tells of its holder."""
+
+    word: str
+    category: str
+    level: str
+    kind: str
+
+
+class Body(NamedTuple):
+    """A word that ends the name of a body, and what it tells of those who serve there."""
+
+    word: str
+    category: str
+    level: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """How often words are used (persons' names left out), and which characters make a given name."""
+
+    frequency: dict[str, int]
+    tag: dict[str, str]
+    middle: Counter[str]
+    final: Counter[str]
+    given: Counter[str]
+
+    def is_word(self, text: str, at_least: int = 3) -> bool:
+        """Whether `text` is in the dictionary as something other than a person's name."""
+        return self.frequency.get(text, 0) >= at_least
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All lists the rules use, read once."""
+
+    surnames: frozenset[str]
+    compound: frozenset[str]
+    wordlike: frozenset[str]
+    titles: dict[str, Title]
+    bodies: dict[str, Body]
+    verbs: dict[str, str]
+    not_names: frozenset[str]
+    words: Words
+    title_automaton: Any
+    speech: frozenset[str]
+    attendance: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def load_lexicon() -> Lexicon:
+    """The lists of `corpus/data/` and the frequencies of jieba's dictionary, read when first needed."""
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    surnames = _read_surnames()
+    single = frozenset(name for group, name in surnames if group != "compound")
+    titles = {
+        row["word"]: Title(row["word"], row["category"], row["level"], row["kind"]) for row in _rows("titles.csv")
+    }
+    verbs = {row["verb"]: row["kind"] for row in _rows("speech_verbs.csv")}
+    return Lexicon(
+        surnames=single,
+        compound=frozenset(name for group, name in surnames if group == "compound"),
+        wordlike=frozenset(name for group, name in surnames if group == "wordlike"),
+        titles=titles,
+        bodies={row["word"]: Body(row["word"], row["category"], row["level"]) for row in _rows("institutions.csv")},
+        verbs=verbs,
+        not_names=frozenset(row["word"] for row in _rows("not_names.csv")),
+        words=_read_words(single),
+        title_automaton=AhoCorasick(list(titles), matchkind=MatchKind.LeftmostLongest),
+        speech=frozenset(verb for verb, kind in verbs.items() if kind == "speech"),
+        attendance=frozenset(verb for verb, kind in verbs.items() if kind == "attendance"),
+    )
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    """The rows of a word list, comments left out."""
+    lines = data_file(name).read_text(encoding="utf-8-sig").splitlines()
+    return list(csv.DictReader(line for line in lines if line.strip() and not line.startswith("#")))
+
+
+def _read_surnames() -> list[tuple[str, str]]:
+    """`(group, surname)` in the order of the file; lines beginning with `# [` open a group."""
+    group, found = "", []
+    for line in data_file("surnames.txt").read_text(encoding="utf-8-sig").splitlines():
+        opened = _SECTION.match(line)
+        group = opened[1] if opened else group
+        if line.strip() and not line.startswith("#"):
+            found.append((group, line.strip()))
+    return found
+
+
+def _read_words(surnames: frozenset[str]) -> Words:
+    """The words of two to four characters in the dictionary that jieba ships, persons' names counted by character."""
+    frequency: dict[str, int] = {}
+    tags: dict[str, str] = {}
+    middle, final, given = Counter[str](), Counter[str](), Counter[str]()
+    text = (resources.files("jieba") / "dict.txt").read_text(encoding="utf-8")
+    for word, count, tag in _WORD_LINE.findall(text):
+        if tag.startswith("nr") and word[0] in surnames and len(word) == 3:
+            middle[word[1]] += 1
+            final[word[2]] += 1
+            given[word[1:]] += 1
+        # The dictionary tags some everyday words as names (安静, 文明); these are used far more often than a name is.
+        if not tag.startswith("nr") or int(count) >= 100:
+            frequency[word] = int(count)
+            tags[word] = tag
+    return Words(frequency, tags, middle, final, given)

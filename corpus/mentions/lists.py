@@ -1,0 +1,89 @@
+"""Lists of names: a title said once for several, and names that stand in a row without any."""
+
+import re
+from collections.abc import Iterator
+
+from corpus.mentions.followers import CLEAR, LIKELY, follow
+from corpus.mentions.lexicon import Lexicon
+from corpus.mentions.names import Name, starts_name
+from corpus.mentions.rules import Found, Known, _is_wordy, read_item
+
+_LINK = re.compile(r"(?:[（(][^（）()\n]{1,12}[)）])?(、|以及|和|与|及|[ \u3000]{1,3}|\n)")
+_ROW = re.compile(r"[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})+")
+
+
+def extend_lists(text: str, found: list[Found], lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
+    """The names that follow a titled one in a row and share its title: 副市长亓文斌、季春."""
+    taken = {item.start for item in found}
+    titles = sorted(item.title_start for item in found)
+    for item in found:
+        if item.rule in ("name + title", "name + verb"):
+            continue
+        yield from _follow_list(text, item, taken.union(titles), lexicon, known)
+
+
+def _follow_list(text: str, first: Found, taken: set[int], lexicon: Lexicon, known: Known) -> Iterator[Found]:
+    """The items after `first`, up to the next title or to what is no name."""
+    end = first.end
+    while True:
+        link = _LINK.match(text, end)
+        if link is None or link[1] == "\n" or link.end() in taken:
+            return
+        name = read_item(text, link.end(), lexicon, known)
+        if name.end < 0 or not _links(text, link, name, lexicon):
+            return
+        yield Found(link.end(), name.end, "list", first.title, first.title_start, name.margin)
+        end = name.end
+
+
+def _links(text: str, link: re.Match[str], name: Name, lexicon: Lexicon) -> bool:
+    """Whether what joins two names really does: 和 also begins other things than a name, a blank ends the sentence."""
+    surface = text[link.end() : name.end]
+    if link[1] == "、":
+        return follow(text, name.end, lexicon) >= CLEAR or not _is_wordy(surface, lexicon)
+    if link[1].isspace():
+        return (name.end >= len(text) or text[name.end] in " \u3000\n、。") and not _is_wordy(surface, lexicon)
+    return follow(text, name.end, lexicon) >= LIKELY and not _is_wordy(surface, lexicon)
+
+
+def find_rows(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
+    """Names in a row that no title opens: 丁文娟、刘文峰攻坚克难, 以周红燕、贺集亮、汪静为代表."""
+    for row in _ROW.finditer(text):
+        items = _row_items(text, row, lexicon, known)
+        if len(items) > 1 and _is_row_of_names([text[start:end] for start, end, _ in items], lexicon):
+            for start, end, margin in items:
+                yield Found(start, end, "row of names", "", start, min(margin, 0.9))
+
+
+def _row_items(text: str, row: re.Match[str], lexicon: Lexicon, known: Known) -> list[tuple[int, int, float]]:
+    """The items of a row as names, or nothing where one of them is none."""
+    items: list[tuple[int, int, float]] = []
+    start = _first_item(text, row, lexicon)
+    while start >= 0 and starts_name(text, start, lexicon):
+        name = read_item(text, start, lexicon, known)
+        if name.end < 0:
+            return []
+        items.append((start, name.end, name.margin))
+        start = name.end + 1 if text[name.end : name.end + 1] == "、" else -1
+    return items
+
+
+def _first_item(text: str, row: re.Match[str], lexicon: Lexicon) -> int:
+    """Where the first name of a row begins: at its head, or after 以 由 和 的 and the like."""
+    start, comma = row.start(), text.index("、", row.start())
+    if start and "\u4e00" <= text[start - 1] <= "\u9fff":
+        start = max(start, comma - 3)
+    for at in range(max(start, comma - 4), comma - 1):
+        if (at == row.start() or text[at - 1] in "以由和的与请有是") and starts_name(text, at, lexicon):
+            return at
+    return -1
+
+
+def _is_row_of_names(names: list[str], lexicon: Lexicon) -> bool:
+    """Whether items are names rather than words or places: none is a word, and not all share their first or last character."""
+    if any(_is_wordy(name, lexicon) for name in names):
+        return False
+    if len({name[0] for name in names}) == 1 or len({name[-1] for name in names}) == 1:
+        return False
+    longer = sum(1 for name in names if len(name) > 2)
+    return longer >= 2 or len(names) > 2

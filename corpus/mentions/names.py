@@ -1,0 +1,146 @@
+"""Where a Chinese personal name ends, given where it begins."""
+
+import re
+from collections.abc import Collection
+from typing import NamedTuple
+
+from corpus.mentions.followers import BOUNDARY, CLEAR, CLOSED, follow
+from corpus.mentions.lexicon import Lexicon
+
+# Characters that are never the last of a given name: 江成就拿, 车间到家里, 司马宏也出席. 为 才 成 和 may be, and are not here.
+_NEVER_LAST = frozenset(
+    "在将也还又已曾就到从由的了是说等及与并被把则却都这那他她它我你们赴率称着过吗呢吧么个地得者什很且但而某有不各"
+)
+_NEVER_INSIDE = frozenset("的了是说等及把这那他她它我你们着过吗呢吧么某×ＸX")
+# 管理者, 农民工, 司法部, 和平县: a word and a suffix, no given name.
+_SUFFIXES = frozenset("者人员部局会办厅组院队们性化区市县省镇乡村路街型级式类")
+# Surnames that in running text are mostly a preposition, an adverb or a verb: 于昨日, 向群众, 时强调.
+_FUNCTION_SURNAMES = frozenset("于向和时从由任应全万成来还能都支占用公连经常方安高国年区平项别花要有车单当言")
+DOT = "·•・‧∙･"
+# Characters with which names of Uyghurs, Kazakhs, Tibetans, Mongols and foreigners are written.
+_SOUNDS = frozenset(
+    "阿艾爱安巴白班贝本比毕宾波勃博布才策查次茨措达大丹旦当道德登迪蒂帝丁顿多朵厄恩尔法凡菲费芬弗夫福甫嘎盖甘刚戈格葛根贡古桂果哈海韩罕汉合赫黑亨侯呼胡华霍基吉及加嘉贾江姜杰捷金津"
+    "京卡开凯坎康考柯科克肯孔库拉来莱兰朗劳勒雷冷黎里丽利莉力历莲联良列林琳玲流龙隆卢鲁路伦罗洛吕玛马买迈麦曼芒毛梅美蒙孟米密敏明莫默姆木穆娜纳乃尼妮年宁牛努诺欧帕潘庞佩彭蓬皮"
+    "平珀普齐其奇恰强乔切琴青琼曲热仁日荣茹若萨塞赛桑瑟森沙莎山珊尚舍申生圣施诗什史士仕朔斯思司松苏孙索塔台泰坦唐特提替田帖廷亭图吐土托瓦外万汪旺威韦维魏温文翁沃乌吾伍武西希锡夏"
+    "香肖谢辛欣休许旭雪逊雅亚延扬央瑶耶叶伊依仪义易因英永尤约云扎泽曾扎占珍芝治智朱珠卓宗祖佐达瓦娃孜再则增肉孜吾甫坎吐合提木拜依提克孜汗洪开赛比拉姑丽古扎提居来提帕尔哈提赛努尔别"
+)
+_TRANSLITERATED = re.compile(rf"[\u4e00-\u9fff]{{1,8}}(?:[{DOT}][\u4e00-\u9fff]{{1,8}})+")
+
+
+class Name(NamedTuple):
+    """A stretch of text read as a name, and how much speaks for it."""
+
+    end: int
+    score: float
+    margin: float
+
+
+NO_NAME = Name(-1, -9.0, 0.0)
+
+
+def read_name(text: str, start: int, lexicon: Lexicon, *, known: Collection[str] = ()) -> Name:
+    """The name that begins at `start`, by surname, given characters, what follows, and names known from this page."""
+    if _is_transliterated(text, start):
+        return _read_transliterated(text, start, lexicon)
+    ends = _possible_ends(text, start, lexicon)
+    scored = sorted(((_score(text, start, end, lexicon, known), end) for end in ends), reverse=True)
+    if not scored:
+        return NO_NAME
+    best, end = scored[0]
+    return Name(end, best, best - scored[1][0] if len(scored) > 1 else 9.0)
+
+
+def starts_name(text: str, start: int, lexicon: Lexicon) -> bool:
+    """Whether a name can begin at `start`: a surname stands there, or a name written with a dot."""
+    return start < len(text) and (
+        text[start] in lexicon.surnames
+        or text[start : start + 2] in lexicon.compound
+        or _is_transliterated(text, start)
+    )
+
+
+def plain(surface: str) -> str:
+    """A printed name without the blanks inside it, its dot written one way: 刘 建 is 刘建."""
+    joined = "".join(surface.split())
+    return re.sub(rf"[{DOT}]", "·", joined)
+
+
+def _possible_ends(text: str, start: int, lexicon: Lexicon) -> list[int]:
+    """Where a name that begins at `start` may end: a surname and one or two characters, all of them Han."""
+    compound = next((size for size in (2, 3) if text[start : start + size] in lexicon.compound), 0)
+    sizes = {compound + 1, compound + 2} if compound else set()
+    if text[start : start + 1] in lexicon.surnames:
+        sizes |= {3} if compound else {2, 3}
+    return [start + size for size in sizes if _is_han(text, start, start + size)]
+
+
+def _is_han(text: str, start: int, end: int) -> bool:
+    """Whether the whole stretch lies in the text and is Han characters."""
+    return end <= len(text) and all("\u3400" <= character <= "\u9fff" for character in text[start:end])
+
+
+def _score(text: str, start: int, end: int, lexicon: Lexicon, known: Collection[str]) -> float:
+    """How much speaks for `text[start:end]` as a name."""
+    name = text[start:end]
+    after = follow(text, end, lexicon)
+    score = after + _given_score(name, lexicon) + (0.5 if len(name) > 2 else 0.0)
+    score -= _word_penalty(name, after, lexicon)
+    if after < CLEAR and lexicon.words.frequency.get(text[end - 1 : end + 1], 0) >= 500:
+        score -= 1.0  # 全国平均: the last character begins a word with the next
+    return score + (2.5 if name in known else 0.0)
+
+
+def _given_score(name: str, lexicon: Lexicon) -> float:
+    """How well the characters after the surname make a given name."""
+    surname = 2 if name[:2] in lexicon.compound and len(name) > 2 else 1
+    given = name[surname:]
+    if any(character in _NEVER_INSIDE for character in given) or given[-1] in _NEVER_LAST:
+        return -4.0
+    bonus = 0.8 if surname == 2 else 0.0
+    words = lexicon.words
+    counts = [words.final[given[-1]], *([words.middle[given[0]]] if len(given) > 1 else [])]
+    return bonus + sum(0.2 if count >= 40 else 0.0 if count >= 8 else -0.5 for count in counts)
+
+
+def _word_penalty(name: str, after: float, lexicon: Lexicon) -> float:
+    """How much speaks against a name that is a word, or a function word and a word."""
+    words, rest = lexicon.words, name[1:]
+    if name in lexicon.not_names:
+        return 1.0 if after == CLOSED else 4.0
+    penalty = 0.0
+    if words.is_word(name, 5):
+        penalty += 2.0 if words.frequency[name] >= 300 else 1.0
+    if len(name) == 3 and name[2] in _SUFFIXES and words.is_word(name[:2], 20):
+        penalty += 3.0
+    if len(name) == 3 and words.given[rest] < 2 and words.is_word(rest, 100):
+        penalty += 3.0 if name[0] in _FUNCTION_SURNAMES else 1.0
+    if len(name) == 3 and (rest in lexicon.verbs or name[:2] in lexicon.not_names):
+        penalty += 2.0
+    return penalty
+
+
+def _is_transliterated(text: str, start: int) -> bool:
+    """Whether a name written with a dot begins at `start`: 阿依古丽·买买提."""
+    window = text[start : start + 9]
+    return any(dot in window for dot in DOT) and _TRANSLITERATED.match(text, start) is not None
+
+
+def _read_transliterated(text: str, start: int, lexicon: Lexicon) -> Name:
+    """The name with dots that begins at `start`; its last part ends where sounds end and a verb or a comma stands."""
+    found = _TRANSLITERATED.match(text, start)
+    last = start + max(found[0].rfind(dot) for dot in DOT) + 1
+    scored = sorted(
+        ((follow(text, end, lexicon) + _sound_score(text[last:end]), end) for end in range(last + 1, found.end() + 1)),
+        reverse=True,
+    )
+    return Name(scored[0][1], scored[0][0] + 1.0, 9.0)
+
+
+def _sound_score(part: str) -> float:
+    """How well the characters of `part` write the sounds of another language."""
+    return sum(0.4 if character in _SOUNDS else -1.5 for character in part)
+
+
+def closes(text: str, end: int) -> bool:
+    """Whether a comma, a bracket or the end of the line stands at `end`."""
+    return end >= len(text) or text[end] in BOUNDARY

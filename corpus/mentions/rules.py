@@ -1,0 +1,271 @@
+"""The structures by which a newspaper introduces a full name."""
+
+import re
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from corpus.mentions.followers import BOUNDARY, CLEAR, LIKELY, WEAK, follow
+from corpus.mentions.lexicon import Lexicon, Title
+from corpus.mentions.names import DOT, NO_NAME, Name, closes, read_name, starts_name
+from corpus.mentions.names import _FUNCTION_SURNAMES as FUNCTION_SURNAMES
+from corpus.mentions.titles import find_title
+
+Known = Collection[str]
+
+
+class Found(NamedTuple):
+    """A name found by structure: its span, the title beside it, the rule, and by how much its end was the best one."""
+
+    start: int
+    end: int
+    rule: str
+    title: str
+    title_start: int
+    margin: float
+
+
+# Titles that also follow a name: 王洪县长, 习近平总书记, 黄明同志. Committee members and leaders do not.
+_FOLLOWS = frozenset(
+    """总书记 书记 副书记 主席 副主席 总理 副总理 委员长 副委员长 省长 副省长 市长 副市长 县长 副县长 区长 副区长 镇长 副镇长 乡长 副乡长 州长 副州长 部长 副部长 局长 副局长 主任 副主任 院长
+    副院长 校长 副校长 会长 副会长 厅长 副厅长 处长 科长 所长 站长 队长 政委 司令员 检察长 秘书长 董事长 总经理 教授 院士 研究员 同志 先生 女士 老师 老人 烈士 医生 大夫 博士 律师 大师 将军 夫人 师傅 支书 村长""".split()
+)
+_PLACE_POSTS = frozenset("市长 县长 区长 镇长 乡长 州长 旗长 村长".split())
+_BODY_ENDS = frozenset("委会局办厅部处科室院所站队组区市县镇乡村街道路中心园校厂司行社团")
+_BEFORE_NAME = frozenset("由与和以被对向为请是的同跟让随据给把问找及受在说")
+_LOOSE_POSTS = frozenset(
+    "书记 主任 委员 代表 组长 干事 成员 秘书 主办 参谋 组员 科员 主席 理事 负责人 主管 社长 连长 排长 段长 助理 领队".split()
+)
+_OFFICE_ACTS = "强调 指出 要求 主持 主持召开 出席 会见 调研 率队 带队".split()
+
+
+def find_titled(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
+    """Names after a title (市委书记秦国文) and before one (王洪县长), in the order of the text."""
+    titles = list(lexicon.titles.values())
+    last = 0
+    for index, start, end in lexicon.title_automaton.find_matches_as_indexes(text):
+        title = titles[index]
+        found = _before_title(text, start, end, title, lexicon, known) if start > last else None
+        found = found or _after_title(text, (start, end), last, title, lexicon, known)
+        if found is not None:
+            yield found
+            last = found.end if found.rule != "name + title" else end
+
+
+def _after_title(
+    text: str, post: tuple[int, int], last: int, title: Title, lexicon: Lexicon, known: Known
+) -> Found | None:
+    """The name that stands after a title, if one does."""
+    start = _skip_to_name(text, post[1], title)
+    if not starts_name(text, start, lexicon) or title.category == "journalist" or title.kind == "address":
+        return None
+    name = read_name(text, start, lexicon, known=known)
+    if (
+        start > post[1]
+        and text[start - 1] != "”"
+        and not (closes(text, name.end) or follow(text, name.end, lexicon) >= CLEAR)
+    ):
+        return None
+    if text[start - 1] in " \u3000" and not closes(text, name.end):
+        return None
+    spaced = _read_spaced(text, start, lexicon)
+    name = spaced or name
+    printed = find_title(text, post, last, lexicon)
+    has_body = len(printed.text) > len(title.word)
+    if name.score < _needed(text, start, name, title, has_body) or _crosses(text, post[1], name, lexicon):
+        return None
+    rule = "title + name" if title.kind == "post" else "role + name"
+    quoted = text[start - 1] == "”" and start > post[1]
+    shown = text[text.rfind("“", 0, start) : start] if quoted else printed.text
+    return Found(start, name.end, rule, shown, printed.start, name.margin)
+
+
+def _skip_to_name(text: str, at: int, title: Title) -> int:
+    """Past what may stand between a title and its name: a quotation mark (“中国好人”), a colon, one blank, a note in brackets."""
+    if text[at : at + 1] == "”" and title.kind != "post":
+        return at + 1
+    noted = re.compile(r"[（(][\u4e00-\u9fff]{1,8}[)）]").match(text, at)
+    if noted:
+        return noted.end()
+    if text[at : at + 1] in ("：", ":", " ", "\u3000"):
+        blanks = re.compile("[：: \u3000]{1,4}").match(text, at)
+        return blanks.end()
+    return at
+
+
+def _needed(text: str, start: int, name: Name, title: Title, has_body: bool) -> float:
+    """The score a name needs after this title: less where the title is an office with its body, more after a role."""
+    surname = text[start]
+    if title.kind == "role" or title.category == "other":
+        return 2.0 if surname in FUNCTION_SURNAMES else 1.0
+    if surname in FUNCTION_SURNAMES:
+        return 1.0 if has_body else 1.5
+    return -0.3 if has_body and title.word not in _LOOSE_POSTS else 0.5
+
+
+def _crosses(text: str, at: int, name: Name, lexicon: Lexicon) -> bool:
+    """Whether the title's last character and the name begin a longer word: 市长江大桥."""
+    words = lexicon.words
+    if any(words.is_word(text[at - 1 : at - 1 + size]) for size in (3, 4)):
+        return True
+    return name.score < 2.5 and words.is_word(text[at - 1 : at + 1], 500)
+
+
+def _read_spaced(text: str, start: int, lexicon: Lexicon) -> Name | None:
+    """A name of two characters set wide, as in columns of names: 刘 建."""
+    spaced = re.compile(
+        r"[\u4e00-\u9fff][ \u3000]{1,3}[\u4e00-\u9fff](?=$|[、，。；：！？）)\n \u3000])", re.MULTILINE
+    ).match(text, start)
+    if spaced is None or text[start] not in lexicon.surnames:
+        return None
+    return Name(spaced.end(), 3.0, 3.0)
+
+
+def _before_title(text: str, start: int, end: int, title: Title, lexicon: Lexicon, known: Known) -> Found | None:
+    """The name that stands before a title (王洪县长), if the rest of the sentence allows one there."""
+    if title.word not in _FOLLOWS:
+        return None
+    for size in (4, 3, 2):
+        at = start - size
+        if at >= 0 and _is_name_before(text, at, start, title, lexicon, known):
+            return Found(at, start, "name + title", text[start:end], start, 3.0)
+    return None
+
+
+def _is_name_before(text: str, at: int, end: int, title: Title, lexicon: Lexicon, known: Known) -> bool:
+    """Whether `text[at:end]` is a full name with its title after it."""
+    name, words = text[at:end], lexicon.words
+    shape = name[:2] in lexicon.compound and len(name) > 2 if len(name) == 4 else name[0] in lexicon.surnames
+    if not shape or name[-1] in _BODY_ENDS or not name.isalpha() or "某" in name:
+        return False
+    if (
+        any(words.is_word(text[end - size : end]) for size in (2, 3, 4) if size >= len(name))
+        or name in lexicon.not_names
+    ):
+        return name in known
+    if len(name) == 3 and (
+        words.is_word(name[:2], 300) or name[:2] in lexicon.not_names or words.is_word(name[1:], 3000)
+    ):
+        return name in known
+    if title.word in _PLACE_POSTS and len(name) == 2 and (name + title.word[0] in text.replace(name + title.word, "")):
+        return False
+    return _opens_before(text, at, lexicon) and read_name(text, at, lexicon, known=known).end == end
+
+
+def _opens_before(text: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether a name may begin at `at`: after a comma, a preposition or a whole word, never inside one."""
+    if at == 0 or text[at - 1] in BOUNDARY:
+        return True
+    if lexicon.words.is_word(text[at - 1 : at + 1], 20):
+        return False
+    return text[at - 1] in _BEFORE_NAME or any(
+        lexicon.words.is_word(text[at - size : at], 50) for size in (2, 3) if at >= size
+    )
+
+
+# --- structures without a title -----------------------------------------------------------------------------------
+
+_HAN = "\u4e00-\u9fff"
+_APPOINTED = re.compile(
+    r"(?:任命|免去|选举|补选|增选|推选|聘任|决定|提名|接受|批准)(?=[\u4e00-\u9fff]{2,4}(?:为|的|辞去|任|同志))"
+)
+_BY = re.compile(r"(?:名叫|名为|叫做|叫作|化名|取名|本名|原名|笔名|即|以|由)(?=[\u4e00-\u9fff]{2})")
+_CLAUSE = re.compile(r"(?:^|(?<=[。！？；，：”\n　\s]))(?=[\u4e00-\u9fff]{2})", re.MULTILINE)
+_PERSONAL = re.compile(
+    r"[，（(](?:男|女|化名|今年\d|现年\d|\d{2}岁|19\d\d年|[\u4e00-\u9fff]{1,3}族[，人]|中共党员|共产党员|左[一二三四五]|右[一二三四五]|中[)）]|前排|后排)|是(?:一名|一位|一个|该|[\u4e00-\u9fff]{2,8}(?:人|村民|工人|的一名))"
+)
+_IN_SPEECH = re.compile(r"(?:[在到赴率就对向与和从为由]|主持|出席|来到|深入|以|带)[^。！？\n，]{0,40}")
+
+
+def find_untitled(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
+    """Names that open a clause and act as persons do: 江成强调, 罗文是一名, 王某，男."""
+    for clause in _CLAUSE.finditer(text):
+        start = clause.start()
+        if not starts_name(text, start, lexicon):
+            continue
+        name = read_name(text, start, lexicon, known=known)
+        rule = _untitled_rule(text, start, name, lexicon) if name.score >= 2.4 else ""
+        if rule:
+            yield Found(start, name.end, rule, "", start, min(name.margin, 0.9))
+
+
+def _untitled_rule(text: str, start: int, name: Name, lexicon: Lexicon) -> str:
+    """By which structure an untitled name at the head of a clause is one, or nothing."""
+    surface = text[start : name.end]
+    if _is_wordy(surface, lexicon):
+        return ""
+    if _PERSONAL.match(text, name.end):
+        return "name + person's details"
+    if not _opens_sentence(text, start) and len(surface) < 3:
+        return ""
+    return "name + verb" if _acts(text, name.end, lexicon) else ""
+
+
+def _acts(text: str, end: int, lexicon: Lexicon) -> bool:
+    """Whether a verb of saying or of office follows, at once or after an adverbial."""
+    for size in (4, 3, 2, 1):
+        word = text[end : end + size]
+        if word in lexicon.speech and (size > 1 or closes(text, end + 1)):
+            return True
+        if word in _OFFICE_ACTS:
+            return True
+    adverbial = _IN_SPEECH.match(text, end)
+    return bool(adverbial) and any(
+        act in adverbial[0] for act in ("强调", "指出", "表示", "要求", "会见", "调研时", "主持召开", "主持会议")
+    )
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    """Whether a sentence, a line or what follows a quotation begins here."""
+    return start == 0 or text[start - 1] in "。！？；”\n\u3000 "
+
+
+def _is_wordy(surface: str, lexicon: Lexicon) -> bool:
+    """Whether a candidate without a title is more likely a word, or begins with one: 司法部, 高兴地."""
+    words = lexicon.words
+    if any(dot in surface for dot in DOT):
+        return False
+    if words.is_word(surface) or surface in lexicon.not_names or surface[:2] in lexicon.not_names:
+        return True
+    if surface[0] in lexicon.wordlike or (surface[0] in FUNCTION_SURNAMES and len(surface) == 2):
+        return True
+    return len(surface) == 3 and (
+        words.is_word(surface[:2], 100) or (words.is_word(surface[1:], 400) and not words.given[surface[1:]])
+    )
+
+
+def find_appointed(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
+    """Names in an appointment: 任命张三为市财政局局长, 免去李四的副县长职务."""
+    for cue in _APPOINTED.finditer(text):
+        start = cue.end()
+        if not starts_name(text, start, lexicon):
+            continue
+        name = read_name(text, start, lexicon, known=known)
+        if name.score >= 1.4:
+            title = _title_after(text, name.end)
+            yield Found(start, name.end, "appointment", title, start, name.margin)
+
+
+_NEW_POST = re.compile(
+    r"(?:同志)?(?:辞去|任|为|的)([^，。；、\n]{2,40}(?:、[^，。；、\n]{2,20}){0,3}?)(?:的?职务|的请求|[，。；\n]|$)"
+)
+_HOLDS = re.compile(r"[^。；\n]{0,60}?(?:，|,)?(?:他|她)?(?:现任|时任|现为|任职于|担任)([^，。；\n“”]{2,40})")
+
+
+def _title_after(text: str, end: int) -> str:
+    """The post a person is appointed to or relieved of."""
+    found = _NEW_POST.match(text, end)
+    return found[1] if found else ""
+
+
+def read_item(text: str, start: int, lexicon: Lexicon, known: Known = ()) -> Name:
+    """The bare name that is an item of a list at `start`: 何恩广 in 刘正兴、何恩广、张亮."""
+    spaced = _read_spaced(text, start, lexicon)
+    if spaced is not None:
+        return spaced
+    if not starts_name(text, start, lexicon):
+        return NO_NAME
+    name = read_name(text, start, lexicon, known=known)
+    after = follow(text, name.end, lexicon)
+    if name.score < 1.0 or after < WEAK or (after < LIKELY and name.score < 1.6):
+        return NO_NAME
+    return name
