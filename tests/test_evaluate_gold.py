@@ -144,7 +144,7 @@ def test_a_section_head_stands_before_the_paragraph_it_is_printed_above(tmp_path
     assert corpus.articles["text"].item() == "第一段。\n小标题\n第二段。"
 
 
-@pytest.mark.parametrize("file", ["seeds.json", "practice/gold.json"])
+@pytest.mark.parametrize("file", ["seeds.json", "practice/gold.json", "invented/gold.json"])
 def test_every_character_of_a_corpus_from_gold_leads_back_to_the_page(file: str) -> None:
     corpus = corpus_from_gold(GOLD / file)
     texts = dict(zip(corpus.pages["page_id"], corpus.pages["text"], strict=True))
@@ -154,7 +154,7 @@ def test_every_character_of_a_corpus_from_gold_leads_back_to_the_page(file: str)
                 assert texts[row.page_id][to_source(row.offsets, position)] == character
 
 
-@pytest.mark.parametrize("file", ["seeds.json", "practice/gold.json"])
+@pytest.mark.parametrize("file", ["seeds.json", "practice/gold.json", "invented/gold.json"])
 def test_every_printed_line_has_exactly_one_place_in_the_gold(file: str) -> None:
     gold = read_gold(GOLD / file)
     pages = corpus_from_gold(GOLD / file).pages
@@ -176,6 +176,7 @@ def test_every_count_of_the_gold_is_the_count_in_the_text_the_longest_name_first
             rows = counted[counted["article_id"] == f"{page.page_id}#{number:02}"]
             text = "\n".join(text.replace(" ", "") for text in rows["text"])
             counts = {**article.officials, **(article.grassroots or {}), **(article.others or {})}
+            counts |= {word: text.count(word) for word in article.not_names}
             for name, n in sorted(counts.items(), key=lambda item: -len(item[0])):
                 assert text.count(name) == n, (page.file, number, name)
                 text = text.replace(name, "□")

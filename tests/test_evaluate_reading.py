@@ -126,7 +126,7 @@ def test_a_headline_taken_for_a_kicker_is_wrong_unless_the_gold_accepts_it() -> 
 
 
 def test_a_repeat_is_judged_by_its_line_and_a_line_repeated_in_part_may_stand_in_the_body() -> None:
-    partly = GoldArticle(headline=(2,), paras=((3, 4), (5,)), repeated_parts={4: "四"})
+    partly = GoldArticle(headline=(2,), paras=((3, 4), (5,)), repeated_parts={4: ("四",)})
     marked = found([*without(RIGHT, 2, ("p#01", "paragraph", [3]), ("p#01", "repeat", [4]))])
     assert score(marked, "repeats", partly, SECOND) == (1, 0, 0)
     assert score(marked, "articles", partly, SECOND) == (2, 0, 0)
@@ -208,3 +208,16 @@ def test_a_span_touches_the_lines_on_which_it_has_a_visible_character() -> None:
 @pytest.mark.parametrize("file", ["seeds.json", "practice/gold.json"])
 def test_a_corpus_built_from_gold_has_no_error(file: str) -> None:
     assert list_errors(judge_reading(corpus_from_gold(GOLD / file), read_gold(GOLD / file))).empty
+
+
+def test_only_a_line_of_mark_up_without_a_word_is_lost_from_a_corpus_built_from_gold() -> None:
+    file = GOLD / "invented" / "gold.json"
+    errors = list_errors(judge_reading(corpus_from_gold(file), read_gold(file)))
+    assert list(zip(errors["page_id"], errors["line"], strict=True)) == [("06_cangjiang", 67)]
+
+
+def test_a_byline_that_fills_the_first_line_of_its_paragraph_costs_neither_body_nor_join() -> None:
+    gold = GoldArticle(headline=(2,), byline_lines=(3,), paras=((3, 4), (5,)))
+    corpus = found(without(RIGHT, 2, ("p#01", "byline", [3, 4]), ("p#01", "paragraph", [4])))
+    assert score(corpus, "articles", gold, SECOND) == (2, 0, 0)
+    assert score(corpus, "joins", gold, SECOND) == (1, 0, 0)

@@ -3,10 +3,12 @@
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
 
+from corpus.bylines import split_dateline, split_trailing_credit
 from corpus.evaluate.gold import AUTHOR_FIELDS, GoldArticle, GoldError, GoldPage, read_gold
 from corpus.evaluate.lines import Span, line_spans
 from corpus.normalize import Offsets, normalize, source_span, to_source
@@ -15,10 +17,6 @@ from corpus.schema import Corpus, build_table
 
 TITLES = ("kicker", "headline", "subhead")
 _SPACED = (*TITLES, "byline")
-# The dateline that opens an article, with who wrote it: 衡阳日报讯（全媒体记者 …）, **本报讯**.
-_DATELINE = re.compile(r"[^，。,.“”\"]{0,14}讯(?=[\s（(])\s*(?:[（(][^（()）]{0,90}[）)])?\s*")
-# The credit that closes an article or a caption: （全媒体记者 …）, ■… 摄.
-_CREDIT = re.compile(r"(?:[（(][^（()）]{0,60}(?:记者|通讯员|实习生|摄)[^（()）]{0,60}[）)]|[■□]\s*\S{1,9}\s*摄)\s*\Z")
 _MARKS = re.compile(r"\s*#{1,6}\s")
 
 
@@ -98,42 +96,41 @@ class _Lines:
         self.text, source = normalize(text)
         self.offsets = source.offsets
         self.spans = line_spans(self.text)
-        parts = (article.repeated_parts or {} for article in page.articles)
-        self.parts = {line: normalize(part)[0] for listed in parts for line, part in listed.items()}
+        self.parts = {
+            line: parts for article in page.articles for line, parts in (article.repeated_parts or {}).items()
+        }
         last = max((line for article in page.articles for line in article.lines), default=0)
         if last > len(self.spans):
             raise GoldError(f"page {page.file!r}: line {last} is named, but the page has {len(self.spans)} lines")
 
     def read(self, lines: Iterable[int], *, whole: bool = False) -> list[Span]:
-        """The spans of `lines`, in their order; with `whole`, what is usually left out of a line stays."""
+        """The spans of `lines`, in their order, repeats inside a line left out unless `whole`."""
         return [span for line in lines for span in self._read_line(line, whole) if span[0] < span[1]]
 
     def _read_line(self, line: int, whole: bool) -> list[Span]:
         """The spans to be read on one line."""
         start, end = _stripped(self.text, *self.spans[line - 1])
-        if whole:
-            return [(start, end)]
-        start, end = _without_authors(self.text, start, end)
-        repeat = self.repeated_part(line)
-        return [(start, repeat[0]), (repeat[1], end)] if repeat else [(start, end)]
+        cuts = [(start, start), *(() if whole else self.repeated_parts(line)), (end, end)]
+        return [(left[1], right[0]) for left, right in pairwise(cuts)]
 
-    def repeated_part(self, line: int) -> Span | None:
-        """The span of the part of a line that is a repeat."""
-        part = self.parts.get(line, "")
-        at = self.text.find(part, *self.spans[line - 1]) if part else -1
-        return (at, at + len(part)) if at >= 0 else None
+    def read_paragraph(self, lines: Sequence[int], bylines: Sequence[int]) -> tuple[list[Span], list[Span]]:
+        """The spans of a paragraph, and those of the byline it opens or closes with, where it shares its lines."""
+        spans = self.read(lines)
+        text = self.join([spans])[0]
+        start = split_dateline(text)
+        end = split_trailing_credit(text) if set(bylines) & set(lines) else len(text)
+        return _cut(spans, start, end), _cut(spans, 0, start) + _cut(spans, end, len(text))
+
+    def repeated_parts(self, line: int) -> list[Span]:
+        """The spans of the parts of a line that are repeats, from left to right."""
+        parts = (normalize(part)[0] for part in self.parts.get(line, ()))
+        found = ((self.text.find(part, *self.spans[line - 1]), len(part)) for part in parts)
+        return sorted((start, start + length) for start, length in found if start >= 0)
 
     def read_authors(self, article: GoldArticle) -> list[Span]:
         """The spans of an article's byline, the rest of a line it shares with the body left out."""
-        found = []
-        for line in article.byline_lines:
-            start, end = _stripped(self.text, *self.spans[line - 1])
-            if line in article.body:
-                first, last = _without_authors(self.text, start, end)
-                found += [_stripped(self.text, start, first), _stripped(self.text, last, end)]
-            else:
-                found.append((start, end))
-        return [span for span in found if span[0] < span[1]]
+        own = self.read([line for line in article.byline_lines if line not in article.body], whole=True)
+        return own + [span for para in article.paras for span in self.read_paragraph(para, article.byline_lines)[1]]
 
     def join(self, groups: Iterable[Sequence[Span]], glue: str = "") -> tuple[str, Offsets]:
         """The spans of each group joined by `glue`, the groups by a line break, and the offsets back to the page."""
@@ -156,12 +153,15 @@ def _stripped(text: str, start: int, end: int) -> Span:
     return start + len(line) - len(line.lstrip()), end - len(line) + len(line.rstrip())
 
 
-def _without_authors(text: str, start: int, end: int) -> Span:
-    """A line's span without the dateline or the credit that names its authors."""
-    dateline = _DATELINE.match(text, start, end)
-    start = dateline.end() if dateline else start
-    credit = _CREDIT.search(text[start:end])
-    return start, start + credit.start() if credit else end
+def _cut(spans: Iterable[Span], first: int, last: int) -> list[Span]:
+    """What of `spans` stands between two offsets of their joined text."""
+    kept, done = [], 0
+    for start, end in spans:
+        low, high = max(start, start + first - done), min(end, start + last - done)
+        done += end - start
+        if low < high:
+            kept.append((low, high))
+    return kept
 
 
 def _listed(page: GoldPage, lines: _Lines) -> Iterator[tuple[str, str, list[Span]]]:
@@ -172,13 +172,13 @@ def _listed(page: GoldPage, lines: _Lines) -> Iterator[tuple[str, str, list[Span
             yield article_id, kind, lines.read(getattr(article, kind), whole=True)
         yield article_id, "byline", lines.read_authors(article)
         for kind, numbers in _body(article):
-            yield article_id, kind, lines.read(numbers)
+            yield article_id, kind, lines.read_paragraph(numbers, article.byline_lines)[0]
         for line in article.captions:
-            yield article_id, "caption", lines.read((line,))
+            yield article_id, "caption", lines.read_paragraph((line,), (line,))[0] or lines.read((line,))
         for line in article.repeated:
             yield article_id, "repeat", lines.read((line,), whole=True)
         for line in article.repeated_parts or ():
-            yield article_id, "repeat", [span for span in (lines.repeated_part(line),) if span]
+            yield article_id, "repeat", lines.repeated_parts(line)
     for kind, numbers in (("furniture", page.furniture), ("repeat", page.repeated)):
         for line in numbers:
             yield "", kind, lines.read((line,), whole=True)
@@ -198,7 +198,8 @@ def _body(article: GoldArticle) -> list[tuple[str, Sequence[int]]]:
 def _page_articles(page: GoldPage, lines: _Lines) -> Iterator[dict[str, Any]]:
     """The article rows of a page."""
     for ordinal, article in enumerate(page.articles, 1):
-        paras = [spans for _, numbers in _body(article) if (spans := lines.read(numbers))]
+        read = (lines.read_paragraph(numbers, article.byline_lines)[0] for _, numbers in _body(article))
+        paras = [spans for spans in read if spans]
         text, offsets = lines.join(paras)
         titles = {kind: lines.join([lines.read(getattr(article, kind), whole=True)], " ")[0] for kind in TITLES}
         printed = [source_span(lines.offsets, *span) for span in lines.read(sorted(article.lines), whole=True)]

@@ -19,7 +19,7 @@ COUNT_FIELDS = ("officials", "grassroots", "others")
 _ARTICLE_REMARKS = {
     *("kind", "year", "year_evidence", "event_date_text", "event_date_end", "other_dates", "note", "doubts"),
     *("headline_text", "byline", "byline_kind", "titles_alt", "titles_full", "short_mentions"),
-    *("grassroots_titles", "speakers_grassroots"),
+    *("grassroots_titles", "speakers_grassroots", "repeated_in_line"),
 }
 _PAGE_REMARKS = {
     *("paper", "city", "section", "page_date_evidence", "newline", "bom", "script", "tests", "characters"),
@@ -51,7 +51,7 @@ class GoldArticle:
     section_heads: Lines = ()
     tables: Lines = ()
     repeated: Lines = ()
-    repeated_parts: Mapping[int, str] | None = None
+    repeated_parts: Mapping[int, tuple[str, ...]] | None = None
     event_date: date | None = None
     event_date_alt: tuple[date | None, ...] = ()
     event_date_known: bool = False
@@ -132,7 +132,6 @@ def _read_page(name: str, content: Any, gold: Path, folder: Path | None) -> Gold
     precision = content.get("page_date_precision", "day" if content.get("page_date") else "none")
     if precision not in _PRECISIONS:
         raise GoldError(f"{where}, field 'page_date_precision': {precision!r} is none of {', '.join(_PRECISIONS)}")
-    dates = {key: _read_date(where, content, key) for key in ("page_date", "page_date_earliest", "page_date_latest")}
     return GoldPage(
         file=name,
         path=_page_path(name, content, gold, folder),
@@ -141,8 +140,17 @@ def _read_page(name: str, content: Any, gold: Path, folder: Path | None) -> Gold
         repeated=_read_lines(where, content, "repeated"),
         page_date_precision=precision,
         articles=tuple(_read_article(f"{where}, article {n}", a) for n, a in enumerate(content["articles"], 1)),
-        **dates,
+        **_read_page_dates(where, content),
     )
+
+
+def _read_page_dates(where: str, content: Mapping[str, Any]) -> dict[str, date | None]:
+    """The page's day, or the bounds between which it lies; a year alone (`"2023"`) is its first and last day."""
+    value = content.get("page_date")
+    if isinstance(value, str) and len(value) == 4 and value.isdecimal() and value > "0000":
+        year = int(value)
+        return {"page_date_earliest": date(year, 1, 1), "page_date_latest": date(year, 12, 31)}
+    return {key: _read_date(where, content, key) for key in ("page_date", "page_date_earliest", "page_date_latest")}
 
 
 def _page_path(name: str, content: Mapping[str, Any], gold: Path, folder: Path | None) -> Path:
@@ -237,12 +245,16 @@ def _read_counts(where: str, content: Mapping[str, Any], key: str) -> dict[str, 
     return dict(value)
 
 
-def _read_parts(where: str, content: Mapping[str, Any]) -> dict[int, str]:
-    """Lines of which a part is a repeat → that part."""
-    value = content.get("repeated_parts", {})
+def _read_parts(where: str, content: Mapping[str, Any]) -> dict[int, tuple[str, ...]]:
+    """Lines of which parts are repeats → those parts; `repeated_in_line` is the same as a list of line and text."""
+    value, listed = content.get("repeated_parts", {}), content.get("repeated_in_line", [])
     if not isinstance(value, dict) or not all(str(line).isdecimal() for line in value):
         raise GoldError(f"{where}, field 'repeated_parts': must be an object of line: text, not {value!r}")
-    return {int(line): text for line, text in value.items()}
+    parts: dict[int, tuple[str, ...]] = {int(line): (text,) for line, text in value.items()}
+    for item in listed:
+        line = _checked_line(where, "repeated_in_line", item.get("line"))
+        parts[line] = (*parts.get(line, ()), item.get("text", ""))
+    return parts
 
 
 def _read_titles(where: str, content: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:

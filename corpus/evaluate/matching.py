@@ -48,10 +48,9 @@ class FoundPage:
         """The articles found, in the order of their blocks."""
         return list(dict.fromkeys(block.article_id for block in self.blocks if block.article_id))
 
-    @property
-    def joins(self) -> set[tuple[int, int]]:
-        """The pairs of lines that follow each other inside a paragraph."""
-        return line_pairs(block.lines for block in self.blocks if block.kind == "paragraph")
+    def joins(self, kind: str) -> set[tuple[int, int]]:
+        """The pairs of lines that follow each other inside a block of this kind."""
+        return line_pairs(block.lines for block in self.blocks if block.kind == kind)
 
 
 def line_pairs(paragraphs: Iterable[Sequence[int]]) -> set[tuple[int, int]]:

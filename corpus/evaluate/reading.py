@@ -42,7 +42,9 @@ def _judge_article(match: Match, found: FoundPage) -> Rows:
     headlines = (match.gold.headline, *match.gold.headline_alt)
     headline = tuple(sorted(found.lines("headline", article_id=match.article_id))) if match.article_id else ()
     free = frozenset(match.gold.repeated_parts or ())
-    wanted, body = frozenset(match.gold.body) - free, found.body(match.article_id) - free
+    wanted = frozenset(match.gold.body) - free
+    # A byline that opens a paragraph may fill its first line, which is then no line of the body any more.
+    body = (found.body(match.article_id) | found.lines("byline", article_id=match.article_id) & wanted) - free
     right = headline in headlines and wanted == body
     named = _say_article(headline, body) if match.article_id else ""
     yield judge_pair("articles", place, _say_article(match.gold.headline, wanted), named, right=right)
@@ -75,7 +77,8 @@ def _judge_page(gold: GoldPage, found: FoundPage, matches: Sequence[Match]) -> R
     free = {line for article in gold.articles for line in article.repeated_parts or ()}
     wanted = line_pairs(para for article in gold.articles for para in article.paras)
     place = Place(gold.page_id)
-    yield from judge_sets("joins", place, _without(wanted, free), _without(found.joins, free), lines=True)
+    joined = found.joins("paragraph") | found.joins("byline") & wanted
+    yield from judge_sets("joins", place, _without(wanted, free), _without(joined, free), lines=True)
     yield from judge_sets("repeats", place, sorted(gold.repeats), sorted(found.lines("repeat")), lines=True)
     captions = sorted(line for article in gold.articles for line in article.captions)
     yield from judge_sets("captions", place, captions, sorted(found.lines("caption")), lines=True)
