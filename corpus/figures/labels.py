@@ -9,6 +9,9 @@ from matplotlib.transforms import Bbox
 
 from corpus.figures.palette import GREY, INK, ink_of
 from corpus.figures.style import house_style, settle, size_of
+from corpus.figures.text import shorten, text_width
+
+ROWS = 24  # more rows than this are too many to name one by one
 
 
 def spread(positions: Sequence[float], *, gap: float) -> list[float]:
@@ -50,15 +53,39 @@ def label_bars(
         _annotate(axes, text, (length, position), (gap, 0), va="center", color=colour)
 
 
-def label_points(
-    axes: Axes, points: Sequence[tuple[float, float]], texts: Sequence[str], *, colour: str = INK
-) -> list[str]:
-    """Write each text beside its point (x, y) where it covers no other; return the texts that found no room.
+def name_rows(axes: Axes, names: list[str]) -> None:
+    """The rows' names down the left side, the first on top, without an axis line."""
+    axes.set_yticks(range(len(names)), [shorten(name, 20) for name in names])
+    axes.set_ylim(max(len(names), 3) - 0.4, -0.6)
+    axes.tick_params(axis="y", length=0)
+    axes.spines["left"].set_visible(False)
 
-    The first have the first choice, so give the important ones first. Call it last, when the limits are final.
+
+def write_key(axes: Axes, colours: dict[str, str]) -> None:
+    """The names of the colours above the axes, each after a square of its colour, in the order of the bars."""
+    fontsize, at = axes.yaxis.get_label().get_fontsize(), 0.0
+    for name, colour in colours.items():
+        for text, ink, gap in (("■", colour, 0.4), (name, INK, 1.5)):
+            place = {"xycoords": "axes fraction", "textcoords": "offset points", "va": "baseline"}
+            axes.annotate(text, (0, 1), (at * 72, 9), color=ink, fontsize=fontsize, **place)
+            at += text_width(text, fontsize) + gap * fontsize / 72
+
+
+def label_points(
+    axes: Axes,
+    points: Sequence[tuple[float, float]],
+    texts: Sequence[str],
+    *,
+    colour: str = INK,
+    avoid: Sequence[tuple[float, float]] = (),
+) -> list[str]:
+    """Write each text beside its point (x, y) where it covers nothing; return the texts that found no room.
+
+    `avoid` are more points that must stay visible. The first texts have the first choice, so give the important
+    ones first. Call it last, when the axes' limits are final.
     """
     settle(axes.figure)
-    dots = [axes.transData.transform(point) for point in points]
+    dots = [axes.transData.transform(point) for point in [*points, *avoid]]
     taken: list[Bbox] = []
     return [
         text

@@ -1,0 +1,119 @@
+"""Figures of when the pages were printed, and what that rests on."""
+
+from typing import Any
+
+import matplotlib.dates as mdates
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+
+from corpus.figures.labels import ROWS, name_rows, write_key
+from corpus.figures.palette import GREY, colour_of, ink_of
+from corpus.figures.style import draw_empty, in_house_style, new_figure
+from corpus.figures.text import count_of, shorten
+
+_PRECISION_WORDS = {"day": "day known", "inferred": "inferred", "year": "year only", "none": "no date"}
+
+
+@in_house_style
+def plot_dates(
+    dates: pd.DataFrame, *, title: str = "", subtitle: str = "", source: str = "", size: str = "slide"
+) -> Figure:
+    """When the pages were printed, how sure that is and why: a row a page, or counts a month for more than 24.
+
+    `dates` has one row a date, as from `list_dates`: `page_id`, `dated`, `earliest`, `latest`, `precision`, `basis`.
+    A dot is a known day, a bar an interval, a small stroke the day of an event an article reports.
+    """
+    printed = dates[dates["dated"] == "publication"]
+    figure, axes = new_figure(
+        title or _title_of_dates(printed),
+        subtitle=subtitle or "Publication of each page and its evidence; strokes are days of reported events",
+        source=source,
+        size=size,
+    )
+    if printed["earliest"].isna().all():
+        draw_empty(axes, "No page has a date that could be read or inferred.")
+    elif len(printed) > ROWS:
+        _draw_months(axes, printed)
+    else:
+        _draw_rows(axes, printed, dates[dates["dated"] == "event"])
+    return figure
+
+
+def describe_dates(dates: pd.DataFrame) -> str:
+    """The figure in words, for those who do not see it."""
+    printed = dates[dates["dated"] == "publication"]
+    counts = printed["precision"].value_counts()
+    told = ", ".join(f"{_PRECISION_WORDS[p]}: {counts[p]}" for p in _PRECISION_WORDS if p in counts)
+    dated = printed.dropna(subset=["earliest"])
+    if dated.empty:
+        return f"Dates of {count_of(len(printed), 'page')}: none could be read or inferred."
+    span = f"{dated['earliest'].min():%Y-%m-%d} to {dated['latest'].max():%Y-%m-%d}"
+    return f"Timeline of {count_of(len(printed), 'page')}, {span}. Pages by how well the date is known: {told}."
+
+
+def _title_of_dates(printed: pd.DataFrame) -> str:
+    known, total = int((printed["precision"] == "day").sum()), len(printed)
+    inferred = int(printed["earliest"].notna().sum()) - known
+    if not total or not known + inferred:
+        return "No page has a date"
+    if not inferred:
+        return f"The day is known for {known:,} of {total:,} pages"
+    if not known:
+        return f"No page gives its day; {inferred:,} of {total:,} are dated by inference"
+    return f"The day is known for {known:,} of {total:,} pages and inferred for {inferred:,}"
+
+
+def _draw_rows(axes: Axes, printed: pd.DataFrame, events: pd.DataFrame) -> None:
+    """A row a page: dot or interval, its events, and the evidence at the right."""
+    rows = {page_id: row for row, page_id in enumerate(printed["page_id"])}
+    on_pages = [rows[page_id] for page_id in events["page_id"]]
+    axes.plot(events["earliest"], on_pages, "|", color=GREY, zorder=1, markersize=14)
+    for row, page in enumerate(printed.itertuples(index=False)):
+        _draw_date(axes, row, page)
+        _tell_date(axes, row, page, with_basis=len(printed) <= ROWS / 2)
+    name_rows(axes, list(printed["page_id"]))
+    axes.grid(axis="x")
+    locator = mdates.AutoDateLocator(minticks=3, maxticks=8)
+    axes.xaxis.set_major_locator(locator)
+    axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator, show_offset=False))
+
+
+def _draw_date(axes: Axes, row: int, page: Any) -> None:
+    """The date of one page in its row."""
+    if pd.isna(page.earliest):
+        return
+    colour, width = colour_of(page.precision), axes.yaxis.get_label().get_fontsize() / 2
+    axes.plot([page.earliest, page.latest], [row, row], "-", color=colour, linewidth=width, solid_capstyle="round")
+    if page.earliest == page.latest:
+        axes.plot([page.earliest], [row], "o", color=colour)
+
+
+def _tell_date(axes: Axes, row: int, page: Any, *, with_basis: bool) -> None:
+    """The date of one page in words, at the right of its row, and what it rests on."""
+    ends = [f"{day:%Y-%m-%d}" for day in (page.earliest, page.latest) if not pd.isna(day)]
+    date = " to ".join(dict.fromkeys(ends)) or _PRECISION_WORDS["none"]
+    place = {"xycoords": ("axes fraction", "data"), "textcoords": "offset points"}
+    basis = shorten(f"{_PRECISION_WORDS.get(page.precision, page.precision)}: {page.basis}".rstrip(": "), 30)
+    two_lines = with_basis and bool(ends)
+    colour = ink_of(colour_of(page.precision))
+    axes.annotate(
+        date, (1, row), (8, 1 if two_lines else 0), va="bottom" if two_lines else "center", color=colour, **place
+    )
+    if two_lines:
+        axes.annotate(basis, (1, row), (8, -1), va="top", color=GREY, fontsize="small", **place)
+
+
+def _draw_months(axes: Axes, printed: pd.DataFrame) -> None:
+    """Pages a month, stacked by how well the date is known; an interval counts in the month of its middle."""
+    dated = printed.dropna(subset=["earliest"])
+    middle = dated["earliest"] + (dated["latest"] - dated["earliest"]) / 2
+    counts = pd.crosstab(middle.dt.to_period("M").dt.to_timestamp(), dated["precision"])
+    below = pd.Series(0, index=counts.index)
+    for precision in [p for p in _PRECISION_WORDS if p in counts]:
+        axes.bar(counts.index, counts[precision], bottom=below, width=25, color=colour_of(precision))
+        below = below + counts[precision]
+    write_key(axes, {_PRECISION_WORDS[p]: colour_of(p) for p in _PRECISION_WORDS if p in counts})
+    axes.set_ylabel("pages a month")
+    axes.yaxis.set_major_locator(MaxNLocator(integer=True))
