@@ -100,7 +100,7 @@ def test_diversity_is_that_of_lexicalrichness(text, mattr, mtld):
 
 
 def test_diversity_by_hand():
-    # Windows 甲乙, 乙甲, 甲甲: 1, 1, 1/2. One factor (TTR 2/3 at the third word), and nothing left of the fourth (TTR 1);
+    # Windows 甲乙, 乙甲, 甲甲: 1, 1, 1/2. One factor (TTR 2/3 at the third word), and nothing of the fourth (TTR 1);
     # backwards the first two words (TTR 1/2) are one factor, and the others all differ.
     row = lexical_diversity(tokens(a="甲 乙 甲 甲"), window=2).iloc[0]
     assert (row["n_tokens"], row["n_types"], row["ttr"]) == (4, 2, 0.5)

@@ -97,7 +97,7 @@ def _check_parts(tokens: pd.DataFrame, mask: np.ndarray) -> None:
     if min(articles) < MIN_ARTICLES or min(words) < MIN_WORDS:
         warnings.warn(
             f"target: {words[0]:,} words in {articles[0]} articles; reference: {words[1]:,} in {articles[1]}. With "
-            f"fewer than {MIN_WORDS:,} words or {MIN_ARTICLES} articles in either, single articles decide what stands out",
+            f"fewer than {MIN_WORDS:,} words or {MIN_ARTICLES} articles, single articles decide what stands out",
             SmallPartsWarning,
             stacklevel=3,
         )
