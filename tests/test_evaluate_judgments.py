@@ -36,6 +36,12 @@ def test_scores_are_precision_recall_and_their_harmonic_mean() -> None:
     assert math.isclose(score["f1"], 2 * (3 / 5) * (3 / 4) / (3 / 5 + 3 / 4))
 
 
+def test_few_items_leave_a_wide_interval_even_where_all_are_right() -> None:
+    rows = [judge_pair("articles", PLACE, str(n), str(n), right=True) for n in range(24)]
+    score = score_judgments(build_judgments(rows)).iloc[0]
+    assert (round(score["low"], 3), score["high"]) == (0.862, 1.0)
+
+
 def test_a_share_of_nothing_is_missing_and_not_nought() -> None:
     score = score_judgments(build_judgments(judge_sets("repeats", PLACE, [], [5], lines=True))).iloc[0]
     assert score["precision"] == 0
@@ -65,5 +71,6 @@ def test_errors_are_listed_page_by_page_and_hits_are_not() -> None:
 
 def test_no_judgments_give_empty_tables_with_their_columns() -> None:
     empty = build_judgments([])
-    assert list(score_judgments(empty).columns) == ["measure", "n", "tp", "fp", "fn", "precision", "recall", "f1"]
+    columns = ["measure", "n", "tp", "fp", "fn", "precision", "recall", "f1", "low", "high"]
+    assert list(score_judgments(empty).columns) == columns
     assert list_errors(empty).empty

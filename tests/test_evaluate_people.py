@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from corpus.evaluate import GoldArticle, GoldPage, judge_lists, judge_mentions, judge_speakers, score_judgments
-from corpus.evaluate.baseline import find_names
+from corpus.evaluate.baseline import find_names, judge_full_stops
 from corpus.evaluate.matching import Match
 from corpus.evaluate.people import lists_by_article
 
@@ -120,3 +120,15 @@ def test_lists_are_read_in_the_order_of_their_positions() -> None:
 
 def test_jieba_tags_words_as_names_each_once() -> None:
     assert find_names("小张和李建国到了。李建国说，李建国来过。").count("李建国") == 1
+
+
+def test_the_plainest_rule_joins_a_line_without_a_full_stop_to_the_next_of_whatever_article() -> None:
+    pages = pd.DataFrame({"page_id": ["p"], "text": ["甲\n乙。\n丙\n丁\n戊"]})
+    first, second = GoldArticle(paras=((1, 2), (3, 5))), GoldArticle(paras=((4,),))
+    judged = judge_full_stops([GoldPage(file="p.txt", path=Path("p.txt"), articles=(first, second))], pages)
+    assert [tuple(row) for row in judged[["expected", "found"]].to_numpy()] == [
+        ("1+2", "1+2"),
+        ("3+5", ""),
+        ("", "3+4"),
+        ("", "4+5"),
+    ]

@@ -1,4 +1,4 @@
-"""What jieba's own tagger makes of the same text: the words it tags as names of persons, for comparison."""
+"""What simpler means make of the same pages, for comparison: jieba's own tagger, joining what lacks a full stop."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -6,8 +6,9 @@ from typing import Any
 
 import pandas as pd
 
+from corpus.evaluate.gold import GoldPage
 from corpus.evaluate.judgments import Place, build_judgments, judge_sets
-from corpus.evaluate.matching import Match
+from corpus.evaluate.matching import Match, line_pairs
 from corpus.evaluate.people import gold_persons
 from corpus.schema import Corpus
 from corpus.segmenters import import_quietly, load_jieba
@@ -50,3 +51,23 @@ def _texts(corpus: Corpus) -> dict[str, str]:
         corpus.blocks["kind"].isin(["kicker", "headline", "subhead", "paragraph", "section_head", "caption"])
     ]
     return {article_id: "\n".join(rows["text"]) for article_id, rows in kept.groupby("article_id", sort=False)}
+
+
+# What a sentence, a question or a quotation ends with.
+_STOPS = ("。", "！", "？", "!", "?", "”", "…", "）", ")")
+
+
+def judge_full_stops(gold: Sequence[GoldPage], pages: pd.DataFrame) -> pd.DataFrame:
+    """One row a judgment of the plainest rule for joins: a line without a full stop at its end goes on in the next.
+
+    The rule is told which lines belong to a body, but not to which article. `pages` needs `page_id` and `text`.
+    """
+    texts = dict(zip(pages["page_id"], pages["text"], strict=True))
+    rows: list[dict[str, Any]] = []
+    for page in gold:
+        lines = texts[page.page_id].split("\n")
+        wanted = line_pairs(para for article in page.articles for para in article.paras)
+        printed = line_pairs([sorted({line for article in page.articles for line in article.body})])
+        found = [(line, following) for line, following in printed if not lines[line - 1].rstrip().endswith(_STOPS)]
+        rows += judge_sets("joins (no full stop)", Place(page.page_id), sorted(wanted), sorted(found), lines=True)
+    return build_judgments(rows)

@@ -5,6 +5,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from corpus.stats.intervals import wilson_interval
+
 JUDGMENT_COLUMNS = {
     "measure": "str",
     "page_id": "str",
@@ -19,7 +21,17 @@ JUDGMENT_COLUMNS = {
 _COUNTS = ["tp", "fp", "fn"]
 # Reading first, then people, in the order in which they are shown.
 MEASURES = (
-    *("articles", "article lines", "headlines", "joins", "repeats", "captions", "furniture", "bylines"),
+    *(
+        "articles",
+        "article lines",
+        "headlines",
+        "joins",
+        "joins (no full stop)",
+        "repeats",
+        "captions",
+        "furniture",
+        "bylines",
+    ),
     *("page year", "page day", "page interval", "event dates"),
     *("officials", "persons", "persons (jieba nr)", "categories", "counts", "titles", "speakers", "attendance lists"),
 )
@@ -90,7 +102,8 @@ def score_judgments(judgments: pd.DataFrame) -> pd.DataFrame:
     """One row a measure, those of reading first, then those of people.
 
     Columns: `measure`, `n` (what the gold asks for), `tp`, `fp`, `fn`, `precision` tp/(tp+fp), `recall` tp/(tp+fn) and
-    `f1`, their harmonic mean. A share whose denominator is 0 is missing.
+    `f1`, their harmonic mean; `low`, `high`: Wilson's 95 % interval of recall, each item taken as independent. A share
+    whose denominator is 0 is missing.
     """
     totals = judgments.groupby("measure")[_COUNTS].sum().reset_index()
     totals = totals.sort_values("measure", key=lambda names: names.map(MEASURES.index)).reset_index(drop=True)
@@ -101,7 +114,9 @@ def score_judgments(judgments: pd.DataFrame) -> pd.DataFrame:
         recall=totals["tp"] / wanted.where(wanted > 0),
         f1=2 * totals["tp"] / (found + wanted).where(found + wanted > 0),
     )
-    return scores[["measure", "n", *_COUNTS, "precision", "recall", "f1"]]
+    intervals = [wilson_interval(tp, n) for tp, n in zip(scores["tp"], scores["n"], strict=True)]
+    scores = scores.assign(low=[i.low for i in intervals], high=[i.high for i in intervals])
+    return scores[["measure", "n", *_COUNTS, "precision", "recall", "f1", "low", "high"]]
 
 
 def list_errors(judgments: pd.DataFrame) -> pd.DataFrame:

@@ -1,18 +1,20 @@
 """The whole evaluation of a gold file: pages read, people found, everything judged and scored."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
+from pathlib import Path
 
 import pandas as pd
 
-from corpus.evaluate.baseline import judge_jieba
+from corpus.evaluate.baseline import judge_full_stops, judge_jieba
 from corpus.evaluate.from_gold import corpus_from_gold
 from corpus.evaluate.gold import GoldPage, read_gold
 from corpus.evaluate.judgments import build_judgments, list_errors, score_judgments
 from corpus.evaluate.matching import matched_articles, read_found
 from corpus.evaluate.people import judge_lists, judge_mentions, judge_speakers, lists_by_article
 from corpus.evaluate.reading import judge_reading
+from corpus.project import corpus_dir, project_root
 from corpus.schema import Corpus
 
 PathLike = str | os.PathLike[str]
@@ -21,7 +23,9 @@ PathLike = str | os.PathLike[str]
 def evaluate(gold_path: PathLike, pages_folder: PathLike | None = None) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The scores of this library on the pages of a gold file, and the errors behind them.
 
-    Scores: one row a measure (columns: see `score_judgments`); the last row is jieba's own tagger on the same articles.
+    Scores: one row a measure (columns: see `score_judgments`), with two rows for comparison: `joins (no full stop)`,
+    the plainest rule for joins, told which lines belong to a body, and `persons (jieba nr)`, jieba's own tagger, given
+    the articles as the gold has them.
     Errors: one row an error (columns: see `list_errors`).
     Parameters: `gold_path` is a gold file, `pages_folder` the folder of its pages where they are not beside it.
     Raises GoldError naming page, article and field; FileNotFoundError.
@@ -29,8 +33,41 @@ def evaluate(gold_path: PathLike, pages_folder: PathLike | None = None) -> tuple
     gold = read_gold(gold_path, pages_folder)
     corpus = read_evaluated(gold)
     judgments = judge_corpus(corpus, gold)
-    jieba = judge_jieba(matched_articles(gold, read_found(corpus)), corpus_from_gold(gold_path, pages_folder))
-    return score_judgments(pd.concat([judgments, jieba], ignore_index=True)), list_errors(judgments)
+    simpler = [
+        judge_full_stops(gold, corpus.pages),
+        judge_jieba(matched_articles(gold, read_found(corpus)), corpus_from_gold(gold_path, pages_folder)),
+    ]
+    return score_judgments(pd.concat([judgments, *simpler], ignore_index=True)), list_errors(judgments)
+
+
+def evaluate_sets(gold_paths: Mapping[str, PathLike]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The scores and errors of several gold files, name → path: the tables of `evaluate`, with a first column `set`."""
+    tables = [[table.assign(set=name) for table in evaluate(path)] for name, path in gold_paths.items()]
+    joined = [pd.concat(parts, ignore_index=True) for parts in zip(*tables, strict=True)]
+    return tuple(table[["set", *table.columns.drop("set")]] for table in joined)
+
+
+def find_gold(folder: PathLike | None = None) -> dict[str, Path]:
+    """The gold files at hand, name → path: those of this project, and `gold.json` in `folder` as `your pages`.
+
+    `folder` is the corpus in use (default: `corpus_dir()`).
+    """
+    own = project_root() / "tests" / "gold"
+    files = {"seeds": own / "seeds.json", "practice": own / "practice" / "gold.json"}
+    files |= {"invented": own / "invented" / "gold.json", "your pages": Path(folder or corpus_dir()) / "gold.json"}
+    return {name: path for name, path in files.items() if path.is_file()}
+
+
+def describe_gold(gold_paths: Mapping[str, PathLike]) -> pd.DataFrame:
+    """One row a gold file: `set`, `pages`, `articles`, `lines` (of articles), `officials` (counted by article)."""
+    rows = []
+    for name, path in gold_paths.items():
+        gold = read_gold(path)
+        articles = [article for page in gold for article in page.articles]
+        lines = sum(len(article.lines) for article in articles)
+        officials = sum(len(article.officials or ()) for article in articles)
+        rows.append((name, len(gold), len(articles), lines, officials))
+    return pd.DataFrame(rows, columns=["set", "pages", "articles", "lines", "officials"])
 
 
 def evaluate_corpus(corpus: Corpus, gold: Sequence[GoldPage]) -> pd.DataFrame:

@@ -1,0 +1,58 @@
+"""The whole evaluation: several gold files, a user's own, and what is said of them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from corpus.evaluate import describe_gold, evaluate, evaluate_sets, find_gold, read_gold
+from corpus.evaluate.run import read_evaluated
+
+PAGE = "岱阳市召开防汛会议\n\n■本报记者 李四\n\n本报讯 7月1日，市长张文清主持召开防汛会议。张文清要求，要守土有责。"
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A folder of one page with its gold."""
+    (tmp_path / "01.txt").write_text(PAGE, encoding="utf-8")
+    article = {"headline": [1], "byline": 3, "reporters": ["李四"], "paras": [[5]], "officials": {"张文清": 2}}
+    page = {"articles": [{**article, "titles": {"张文清": "市长"}}]}
+    (tmp_path / "gold.json").write_text(json.dumps({"01.txt": page}, ensure_ascii=False), encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.filterwarnings("ignore:.*files were not read")
+def test_a_users_own_gold_is_scored_with_the_two_simpler_means_beside_it(own: Path) -> None:
+    scores, errors = evaluate(own / "gold.json")
+    table = scores.set_index("measure")
+    assert table.loc["articles", "f1"] == 1
+    assert table.loc["bylines", "tp"] == 1
+    assert table.loc["officials", "tp"] == 1
+    assert "persons (jieba nr)" in table.index
+    assert list(errors.columns) == ["page_id", "article", "line", "measure", "error", "expected", "found"]
+
+
+def test_gold_beside_the_pages_in_use_is_found_and_silence_is_no_error(own: Path, tmp_path: Path) -> None:
+    assert find_gold(own)["your pages"] == own / "gold.json"
+    assert list(find_gold(tmp_path / "nowhere")) == ["seeds", "practice", "invented"]
+
+
+@pytest.mark.filterwarnings("ignore:.*files were not read")
+def test_several_gold_files_are_told_apart_by_name(own: Path) -> None:
+    scores, errors = evaluate_sets({"a": own / "gold.json", "b": own / "gold.json"})
+    assert list(scores.columns[:2]) == ["set", "measure"]
+    assert set(scores["set"]) == {"a", "b"}
+    assert list(errors.columns[:2]) == ["set", "page_id"]
+
+
+def test_gold_is_described_by_pages_articles_lines_and_officials(own: Path) -> None:
+    table = describe_gold({"own": own / "gold.json"})
+    assert table.to_numpy().tolist() == [["own", 1, 1, 3, 1]]
+
+
+@pytest.mark.filterwarnings("ignore:.*files were not read")
+def test_pages_without_gold_are_read_but_not_evaluated(own: Path) -> None:
+    (own / "02.txt").write_text(PAGE, encoding="utf-8")
+    corpus = read_evaluated(read_gold(own / "gold.json"))
+    assert list(corpus.pages["page_id"]) == ["01"]
+    assert set(corpus.blocks["page_id"]) == {"01"}
