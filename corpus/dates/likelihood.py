@@ -1,0 +1,92 @@
+"""How well a day of publication agrees with what a page says: a sum of log likelihoods over its evidence.
+
+Every piece bears on the day in its own way. A fact cannot be told before it happened, so each gives a bound below.
+An event is spoken of most while it is new, so each loses by age (the rules are those of `events.RULES`), but only
+the newest tell: what was already history when the newest happened says nothing more.
+"""
+
+from datetime import date
+from itertools import groupby
+
+import numpy as np
+
+from corpus.dates.events import RULES, Event
+from corpus.dates.evidence import Evidence, Named, YearMark
+
+_IMPOSSIBLE = -6.0
+# A page that tells of nothing newer is the less likely the more years have passed.
+_SILENCE = 0.25
+Days = np.ndarray
+
+
+def score_days(days: Days, evidence: Evidence) -> Days:
+    """The log likelihood of each day of publication (proleptic ordinals), up to a constant."""
+    newest = _newest_start(evidence)
+    total = -_SILENCE * np.maximum(days - newest, 0) / 365.0
+    for _, group in groupby(sorted(evidence.events, key=_event_key), key=_event_key):
+        marks = list(group)
+        total += _score_event(days, marks, newest)
+    return total + _score_years(days, evidence.years)
+
+
+def _event_key(named: Named) -> tuple[str, ...]:
+    return tuple(event.event for event in named.mark.events)
+
+
+def _newest_start(evidence: Evidence) -> int:
+    """The latest day that the page tells of as a fact: no event that was over long before says when it was printed."""
+    starts = [min(e.start for e in named.mark.events).toordinal() for named in evidence.events]
+    years = [date(mark.year, max(mark.month, 1), 1).toordinal() for mark in evidence.years if mark.tense != "plan"]
+    return max(starts + years, default=0)
+
+
+def _score_event(days: Days, marks: list[Named], newest: int) -> Days:
+    """The score for one event, however often named; of several rows with the same words the best for each day."""
+    since = all(named.since for named in marks)
+    rows = [_score_row(days, event, since, newest) for event in marks[0].mark.events]
+    return np.max(rows, axis=0)
+
+
+def _score_row(days: Days, event: Event, since: bool, newest: int) -> Days:
+    """The score for one row of the table."""
+    rule = RULES[event.kind]
+    start, end = event.start.toordinal(), event.end.toordinal()
+    if since:
+        return np.where(days < start, _IMPOSSIBLE, 0.0)
+    age = np.maximum(days - end, 0) / 365.0
+    loss = -np.minimum(age * rule.decay, rule.floor)
+    if event.kind != "lunar_year" and newest > end and (newest - end) / 365.0 * rule.decay >= rule.floor:
+        loss = np.zeros(len(days))
+    early = np.where(days < start - rule.ahead, _IMPOSSIBLE, np.where(days < start, -0.7, 0.0))
+    return loss + early
+
+
+def _score_years(days: Days, marks: list[YearMark]) -> Days:
+    """The score for the years named: facts bound below, plans above, the newest name of a year tells most."""
+    total = np.zeros(len(days))
+    told = [mark for mark in marks if mark.tense in ("fact", "title")]
+    for year, month, tense in sorted({(mark.year, mark.month, mark.tense) for mark in told}):
+        first = date(year, max(month, 1), 1).toordinal()
+        total += _score_lower(days, first, tense)
+    for year in sorted({mark.year for mark in marks if mark.tense == "plan"}):
+        total += np.where(days > date(year, 12, 31).toordinal(), -3.0, 0.0)
+    for year in sorted({mark.year for mark in marks if mark.tense == "exact"}):
+        inside = (days >= date(year, 1, 1).toordinal()) & (days <= date(year, 12, 31).toordinal())
+        total += np.where(inside, 0.0, _IMPOSSIBLE)
+    return total + _score_newest(days, told)
+
+
+def _score_lower(days: Days, first: int, tense: str) -> Days:
+    """The bound below that a year gives; in the last weeks of a year the next is already named (申报2023年…项目)."""
+    near = -1.2 if tense == "title" else -3.0
+    return np.where(days < first - 75, _IMPOSSIBLE, np.where(days < first, near, 0.0))
+
+
+def _score_newest(days: Days, told: list[YearMark]) -> Days:
+    """The newest year named is likely the year of the page, the more so where it qualifies a name."""
+    if not told:
+        return np.zeros(len(days))
+    newest = max(mark.year for mark in told)
+    strong = any(mark.tense == "title" for mark in told if mark.year == newest)
+    age = np.maximum(days - date(newest, 12, 31).toordinal(), 0) / 365.0
+    return -np.minimum(age, 3.0) if strong else -np.minimum(age * 0.3, 1.2)

@@ -1,0 +1,176 @@
+"""The day a page was printed: read from its header, or inferred from what its reports say."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+import numpy as np
+
+from corpus.dates.events import EventFinder
+from corpus.dates.evidence import DayMark, Evidence, collect_evidence
+from corpus.dates.expressions import make_date
+from corpus.dates.likelihood import score_days
+from corpus.dates.masthead import Masthead, check_weekday, find_masthead
+from corpus.dates.units import Unit
+
+FIRST_YEAR = 1949
+# A daily prints yesterday's news; a slower page (features, a weekend) follows within the week.
+_WINDOW = 7
+# The date is given where one year has at least this share of the likelihood; years below the second share are dropped.
+_SURE, _POSSIBLE = 0.5, 0.1
+
+
+class Publication(NamedTuple):
+    """The day of a page, the days between which it lies, and what that rests on."""
+
+    day: date | None = None
+    earliest: date | None = None
+    latest: date | None = None
+    precision: str = "none"
+    basis: str = ""
+
+
+def infer_publication(units: list[Unit], finder: EventFinder) -> Publication:
+    """The publication of a page; all empty where the page gives no evidence."""
+    head = find_masthead(units)
+    if head and (day := head.date):
+        return Publication(day, day, day, "day", head.basis + check_weekday(head, day))
+    evidence = collect_evidence(units, finder)
+    latest = _head_mark(head) if head else _latest_mark(evidence)
+    if latest is None:
+        return _infer_year(evidence, finder.last_year)
+    return _infer_day(latest, head, evidence, finder.last_year)
+
+
+class _Latest(NamedTuple):
+    """The newest day the page tells of, and how many days later it was printed."""
+
+    month: int
+    day: int
+    year: int
+    after: int
+    exact: bool
+    basis: str
+
+
+def _head_mark(head: Masthead) -> _Latest:
+    return _Latest(head.month, head.day, 0, 0, True, head.basis)
+
+
+def _latest_mark(evidence: Evidence) -> _Latest | None:
+    """The newest day told; 12月31日 beside 1月1日 is the older of the two, so days are compared round the year."""
+    exact = next((mark for mark in evidence.days if mark.after is not None), None)
+    if exact:
+        item = exact.expression
+        return _Latest(item.month, item.day, item.year, exact.after or 0, True, exact.cite())
+    told = [mark for mark in evidence.days if not mark.ahead]
+    leads = [mark for mark in told if mark.unit.is_lead] or [mark for mark in told if mark.done]
+    if not leads:
+        return None
+    newest = min(leads, key=lambda mark: _distance_back(mark, told))
+    later = [mark for mark in told if mark.done and 0 < _days_after(newest, mark) <= 10]
+    newest = max(later, key=lambda mark: _days_after(newest, mark), default=newest)
+    item = newest.expression
+    year = item.year if _is_current(newest, evidence) else 0
+    basis = "; ".join([newest.cite(), *(unit.cite(e.start, e.end) for unit, e in evidence.yesterday[:1])])
+    return _Latest(item.last_month, item.last_day, year, 1, False, basis)
+
+
+def _is_current(mark: DayMark, evidence: Evidence) -> bool:
+    """Whether the year printed with a day is the newest that the page tells of."""
+    return mark.expression.year >= max((m.year for m in evidence.years if m.tense != "plan"), default=0)
+
+
+def _ordinal(mark: DayMark) -> int:
+    """The day within a leap year."""
+    return date(2000, mark.expression.last_month, mark.expression.last_day).toordinal()
+
+
+def _days_after(first: DayMark, second: DayMark) -> int:
+    """Days from the first to the next return of the second."""
+    return (_ordinal(second) - _ordinal(first)) % 366
+
+
+def _distance_back(candidate: DayMark, told: Iterable[DayMark]) -> float:
+    """How far back the days told lie, seen from the candidate; the day of a lead weighs most."""
+    total = 0.0
+    for mark in told:
+        weight = 1.0 if mark.unit.is_lead else 0.3
+        total += weight * float(np.log1p(_days_after(mark, candidate)))
+    return total
+
+
+def _infer_day(latest: _Latest, head: Masthead | None, evidence: Evidence, last_year: int) -> Publication:
+    """The day after the newest day told, in the year that agrees best with the rest."""
+    years = [latest.year] if latest.year else list(range(FIRST_YEAR, last_year + 1))
+    told = [day for year in years if (day := make_date(year, latest.month, latest.day))]
+    if head and head.weekday:
+        told = [day for day in told if day.isoweekday() == head.weekday]
+    if not told:
+        return Publication(basis=latest.basis)
+    printed = np.array([day.toordinal() + latest.after for day in told])
+    share = _shares(score_days(printed, evidence))
+    best = int(np.argmax(share))
+    basis = "; ".join([latest.basis, *_year_basis(evidence, date.fromordinal(int(printed[best])))])
+    kept = np.flatnonzero(share >= _POSSIBLE)
+    if share[best] < _SURE or (len(told) > 1 and not _has_year(evidence)):
+        return _undecided(printed[kept], basis)
+    first, last = int(printed[kept[0]]), int(printed[kept[-1]])
+    day = date.fromordinal(int(printed[best]))
+    if latest.exact:
+        return Publication(day, date.fromordinal(first), date.fromordinal(last), "day", basis)
+    started = first if evidence.yesterday else first - 1
+    ended = last - 1 + _WINDOW
+    return Publication(day, date.fromordinal(started), date.fromordinal(ended), "inferred", basis)
+
+
+def _shares(scores: np.ndarray) -> np.ndarray:
+    """Scores as shares of the whole likelihood."""
+    weights = np.exp(scores - scores.max())
+    return weights / weights.sum()
+
+
+def _has_year(evidence: Evidence) -> bool:
+    """Whether anything on the page bears on the year."""
+    return bool(evidence.events) or any(mark.tense != "plan" for mark in evidence.years)
+
+
+def _undecided(printed: np.ndarray, basis: str) -> Publication:
+    """No day, but the days between which it lies, where these say more than nothing."""
+    if not len(printed) or printed[-1] - printed[0] > 366 * 6:
+        return Publication(basis=basis)
+    first, last = date.fromordinal(int(printed[0])), date.fromordinal(int(printed[-1]) + _WINDOW)
+    return Publication(None, first, last, "none", basis)
+
+
+def _year_basis(evidence: Evidence, day: date) -> list[str]:
+    """The words that speak for the year of `day`: events near it, and the year itself."""
+    near = timedelta(days=400)
+    found = [
+        named.cite()
+        for named in evidence.events
+        for event in named.mark.events
+        if event.start - near <= day <= event.end + near and event.kind != "term"
+    ]
+    found += [mark.cite() for mark in evidence.years if mark.year == day.year and mark.tense != "plan"]
+    seen = {text.split(" [")[0]: text for text in reversed(found)}
+    return list(reversed(seen.values()))[:6]
+
+
+def _infer_year(evidence: Evidence, last_year: int) -> Publication:
+    """Without any day: the year, where one agrees far better than the others."""
+    if not _has_year(evidence):
+        return Publication()
+    months = [date(year, month, 15) for year in range(FIRST_YEAR, last_year + 1) for month in range(1, 13)]
+    share = _shares(score_days(np.array([day.toordinal() for day in months]), evidence))
+    years = np.array([day.year for day in months])
+    totals = {int(year): float(share[years == year].sum()) for year in np.unique(years)}
+    best = max(totals, key=lambda year: totals[year])
+    basis = "; ".join(_year_basis(evidence, date(best, 7, 1)))
+    if totals[best] < _SURE:
+        return Publication()
+    possible = [
+        day for day, part in zip(months, share, strict=True) if day.year == best and part >= share.max() * _POSSIBLE
+    ]
+    first, last = possible[0].replace(day=1), (possible[-1].replace(day=28) + timedelta(days=4)).replace(day=1)
+    return Publication(None, first, last - timedelta(days=1), "year", basis)

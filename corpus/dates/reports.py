@@ -1,0 +1,119 @@
+"""The day of the event that a report tells of: the first day its opening names, counted from the paper or dateline."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from corpus.bylines import parse_byline
+from corpus.dates.evidence import is_ahead, is_told
+from corpus.dates.expressions import Expression, find_expressions, make_date
+from corpus.dates.publication import Publication
+
+# 自3月5日起, 早在, 记得: the day of another event.
+_OTHER_BEFORE = re.compile(r"(?:自|从|早在|始于|出生于|记得|截至|截止)$")
+
+
+class Report(NamedTuple):
+    """When the event of a report took place, and the words that say so, as a span of its text."""
+
+    day: date | None
+    start: int
+    end: int
+
+
+def find_event(text: str, byline: str, published: Publication) -> Report:
+    """The main event's day, from the first paragraph that names one; without a day where only 日前 or 近日 stands.
+
+    A paragraph after the first counts only while none before it opens with 日前 or 近日: such a report's later
+    days are those of other events. Days in quotations and days still to come are passed over.
+    """
+    dateline = _dateline_day(byline, published)
+    start = 0
+    for paragraph in text.split("\n"):
+        for item in find_expressions(paragraph):
+            if item.kind == "vague" and item.text in ("日前", "近日") and item.start <= 30:
+                return Report(None, start + item.start, start + item.end)
+            if not _tells_event(paragraph, item):
+                continue
+            day = resolve(item, published, dateline)
+            if (day and _is_over(day, item, published)) or item.kind == "relative":
+                return Report(day, start + item.start, start + item.end)
+        start += len(paragraph) + 1
+    return Report(dateline, 0, 0)
+
+
+def _tells_event(text: str, item: Expression) -> bool:
+    """Whether an expression may name the day of the event: told by the paper, and past."""
+    if item.shift > 0 or is_ahead(text, item):
+        return False
+    if item.kind == "relative":
+        return is_told(text, item)
+    before = text[: item.start]
+    if item.kind != "day" and before.count("“") > before.count("”"):
+        return False
+    if item.kind not in ("day", "dotted", "weekday", "monthday", "bare"):
+        return False
+    return not _OTHER_BEFORE.search(before[-4:])
+
+
+def _is_over(day: date, item: Expression, published: Publication) -> bool:
+    """Whether a day, and the last day of a range, is not after the paper: 公示期为6月8日至6月14日 is to come."""
+    end = published.day or published.latest
+    last = make_date(day.year, item.last_month, item.last_day) if item.last_day else day
+    return end is None or (day <= end and (last or day) <= end)
+
+
+def _dateline_day(byline: str, published: Publication) -> date | None:
+    """The day of the dateline: 新华社北京10月16日电, 本报9月11日讯."""
+    text = parse_byline(byline).date_text if byline else ""
+    item = next(find_expressions(text), None)
+    return resolve(item, published, None) if item else None
+
+
+def resolve(item: Expression, published: Publication, dateline: date | None) -> date | None:
+    """The day an expression means, seen from the dateline or else from the day of the paper; None where unknown."""
+    if item.kind in ("day", "dotted"):
+        return _resolve_day(item, published)
+    reference = dateline or published.day
+    if reference is None:
+        return None
+    if item.kind == "relative":
+        return reference + timedelta(days=item.shift)
+    if item.kind == "weekday":
+        monday = reference - timedelta(days=reference.isoweekday() - 1)
+        day = monday + timedelta(days=item.weekday - 1, weeks=item.shift)
+        return day if day <= reference else None
+    if item.kind == "bare" and dateline is None:
+        return None
+    return _resolve_month_day(item, reference)
+
+
+def _resolve_month_day(item: Expression, reference: date) -> date | None:
+    """本月12日, 上月12日, and the bare 5日 of a telegram: the last such day."""
+    month = reference.replace(day=1)
+    if item.shift == -1 or (item.kind == "bare" and item.day > reference.day):
+        month = (month - timedelta(days=1)).replace(day=1)
+    day = make_date(month.year, month.month, item.day)
+    return day if day and day <= reference else None
+
+
+def _resolve_day(item: Expression, published: Publication) -> date | None:
+    """10月18日 is the last such day up to the paper; with a year, or 去年, it is that year's."""
+    if item.year:
+        return make_date(item.year, item.month, item.day)
+    end = published.day or published.latest
+    if end is None or published.earliest is None:
+        return None
+    if item.when:
+        shift = {"今年": 0, "去年": -1, "前年": -2, "明年": 1}[item.when]
+        return make_date(end.year + shift, item.month, item.day)
+    found = _last_such_day(item, end)
+    # Where the interval of the paper leaves two years open, so does the day.
+    return found if published.day or found == _last_such_day(item, published.earliest) else None
+
+
+def _last_such_day(item: Expression, end: date) -> date | None:
+    """The last day of that month and number up to `end`."""
+    days: Iterator[date | None] = (make_date(year, item.month, item.day) for year in range(end.year, end.year - 9, -1))
+    return next((day for day in days if day and day <= end), None)
