@@ -13,6 +13,7 @@ from corpus.script import simplify
 
 USER_WORDS = data_file("userwords.csv")
 STOP_WORDS = data_file("stopwords.txt")
+GLOSSES = data_file("glosses.csv")
 
 WORD_COLUMNS = ["word", "gloss", "pos", "note"]
 WordSource = str | PathLike[str] | Iterable[str] | pd.DataFrame | None
@@ -48,11 +49,33 @@ def read_stop_words(source: WordSource = STOP_WORDS) -> frozenset[str]:
     return frozenset(simplify(word.strip()) for word in words if word.strip())
 
 
-def read_glosses(source: WordSource = USER_WORDS) -> dict[str, str]:
-    """The English gloss of each word that has one."""
-    words = read_user_words(source)
-    words = words[words["gloss"] != ""]
-    return dict(zip(words["word"], words["gloss"], strict=True))
+def read_glosses(*sources: str | PathLike[str] | pd.DataFrame) -> dict[str, str]:
+    """The English gloss of each word that has one, from word lists with the columns `word` and `gloss`.
+
+    Without `sources`, the lists that come with the package: everyday words of the press and the user words. Where two
+    lists differ, the later one holds.
+    """
+    glosses: dict[str, str] = {}
+    for source in sources or (GLOSSES, USER_WORDS):
+        words = read_user_words(source)
+        glosses |= {word: gloss for word, gloss in zip(words["word"], words["gloss"], strict=True) if gloss}
+    return glosses
+
+
+def content_words(table: pd.DataFrame, *, stop_words: WordSource = STOP_WORDS) -> pd.DataFrame:
+    """The rows of a table of terms whose `token` is neither a stop word, nor a number, nor a single Latin letter.
+
+    For lists of terms to read: counts and totals stay as they are, since nothing is counted anew.
+    """
+    stopped = read_stop_words(stop_words)
+    kept = [token not in stopped and not _is_bare(token) for token in table["token"]]
+    return table[kept].reset_index(drop=True)
+
+
+def _is_bare(token: str) -> bool:
+    """Whether a token is a number (1.5, 10%, 2022-10) or a single Latin letter."""
+    letters = [character for character in token if character.isalpha()]
+    return not letters or (len(token) == 1 and token.isascii())
 
 
 def _read_csv(path: Path) -> pd.DataFrame:
