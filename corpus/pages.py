@@ -15,7 +15,7 @@ from corpus.schema import build_table
 
 PAGE_ENDINGS = (".txt", ".md")
 SIZE_LIMIT = 64 * 2**20
-_NOT_PAGES = {MANIFEST, "README.md", "README.txt", "LICENSE.txt", "LICENSE.md"}
+_NOT_PAGES = {MANIFEST, "gold.json", "README.md", "README.txt", "LICENSE.txt", "LICENSE.md"}
 
 
 def read_pages(

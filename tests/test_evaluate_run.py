@@ -3,10 +3,12 @@
 import json
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
-from corpus.evaluate import describe_gold, evaluate, evaluate_sets, find_gold, read_gold
+from corpus.evaluate import advise_on_gold, describe_gold, evaluate, evaluate_sets, find_gold, read_gold
 from corpus.evaluate.run import read_evaluated
+from corpus.pages import read_pages
 
 PAGE = "岱阳市召开防汛会议\n\n■本报记者 李四\n\n本报讯 7月1日，市长张文清主持召开防汛会议。张文清要求，要守土有责。"
 
@@ -21,7 +23,6 @@ def own(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.filterwarnings("ignore:.*files were not read")
 def test_a_users_own_gold_is_scored_with_the_two_simpler_means_beside_it(own: Path) -> None:
     scores, errors = evaluate(own / "gold.json")
     table = scores.set_index("measure")
@@ -37,7 +38,6 @@ def test_gold_beside_the_pages_in_use_is_found_and_silence_is_no_error(own: Path
     assert list(find_gold(tmp_path / "nowhere")) == ["seeds", "practice", "invented"]
 
 
-@pytest.mark.filterwarnings("ignore:.*files were not read")
 def test_several_gold_files_are_told_apart_by_name(own: Path) -> None:
     scores, errors = evaluate_sets({"a": own / "gold.json", "b": own / "gold.json"})
     assert list(scores.columns[:2]) == ["set", "measure"]
@@ -50,9 +50,27 @@ def test_gold_is_described_by_pages_articles_lines_and_officials(own: Path) -> N
     assert table.to_numpy().tolist() == [["own", 1, 1, 3, 1]]
 
 
-@pytest.mark.filterwarnings("ignore:.*files were not read")
 def test_pages_without_gold_are_read_but_not_evaluated(own: Path) -> None:
     (own / "02.txt").write_text(PAGE, encoding="utf-8")
     corpus = read_evaluated(read_gold(own / "gold.json"))
     assert list(corpus.pages["page_id"]) == ["01"]
     assert set(corpus.blocks["page_id"]) == {"01"}
+
+
+def test_pages_without_gold_get_advice_how_to_write_it(tmp_path: Path) -> None:
+    (tmp_path / "甲.txt").write_text(PAGE, encoding="utf-8")
+    advice = advise_on_gold(read_pages(tmp_path), tmp_path)
+    assert "have no gold" in advice
+    assert json.loads(advice.splitlines()[-1])["甲.txt"]["articles"][0]["headline"] == []
+    assert str(tmp_path) not in advice
+
+
+def test_pages_with_gold_get_no_advice(own: Path) -> None:
+    assert "gold of their own" in advise_on_gold(read_pages(own), own)
+    assert "tests/gold" in advise_on_gold(pd.DataFrame({"page_id": ["12_blank"]}), own / "elsewhere")
+
+
+def test_a_guessed_encoding_is_judged_and_not_warned_of(recwarn: pytest.WarningsRecorder) -> None:
+    scores, _ = evaluate(find_gold()["practice"])
+    assert scores.set_index("measure").loc["encodings", "tp"] == 4
+    assert not recwarn.list

@@ -27,7 +27,6 @@ def judged(file: str) -> pd.DataFrame:
     return judge_reading(read_evaluated(gold), gold)
 
 
-@pytest.mark.filterwarnings("ignore:.*undeclared", "ignore:.*files were not read")
 @pytest.mark.parametrize(("file", "measure", "column", "floor"), FLOORS)
 def test_a_score_is_at_or_above_its_floor(file: str, measure: str, column: str, floor: float) -> None:
     rows = judged(file)

@@ -6,12 +6,21 @@ from corpus.evaluate.gold import GoldArticle, GoldError, GoldPage, read_gold
 from corpus.evaluate.judgments import list_errors, score_judgments
 from corpus.evaluate.people import judge_lists, judge_mentions, judge_speakers
 from corpus.evaluate.reading import judge_reading
-from corpus.evaluate.run import describe_gold, evaluate, evaluate_corpus, evaluate_sets, find_gold, judge_corpus
+from corpus.evaluate.run import (
+    advise_on_gold,
+    describe_gold,
+    evaluate,
+    evaluate_corpus,
+    evaluate_sets,
+    find_gold,
+    judge_corpus,
+)
 
 __all__ = [
     "GoldArticle",
     "GoldError",
     "GoldPage",
+    "advise_on_gold",
     "corpus_from_gold",
     "describe_gold",
     "evaluate",

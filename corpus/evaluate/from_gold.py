@@ -2,7 +2,9 @@
 
 import os
 import re
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
 from typing import Any
 
@@ -44,9 +46,18 @@ def read_gold_pages(gold: Iterable[GoldPage]) -> pd.DataFrame:
     for page in pages:
         if not page.path.is_file():
             raise GoldError(f"page {page.file!r}: no file {page.path}; give the folder of the pages as pages_folder=")
-    tables = [read_pages(folder) for folder in dict.fromkeys(page.path.parent for page in pages)]
+    with without_guess_warnings():
+        tables = [read_pages(folder) for folder in dict.fromkeys(page.path.parent for page in pages)]
     found = pd.concat(tables, ignore_index=True).set_index("page_id", drop=False)
     return found.loc[[page.page_id for page in pages]].reset_index(drop=True)
+
+
+@contextmanager
+def without_guess_warnings() -> Iterator[None]:
+    """No warning of an encoding that had to be guessed: the gold knows it, and the guess is judged."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=r".*\(undeclared: ")
+        yield
 
 
 def _page_blocks(page: GoldPage, lines: "_Lines") -> Iterator[dict[str, Any]]:

@@ -32,7 +32,7 @@ MEASURES = (
         "furniture",
         "bylines",
     ),
-    *("page year", "page day", "page interval", "event dates"),
+    *("encodings", "page year", "page day", "page interval", "event dates"),
     *("officials", "persons", "persons (jieba nr)", "categories", "counts", "titles", "speakers", "attendance lists"),
 )
 

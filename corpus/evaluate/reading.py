@@ -19,8 +19,8 @@ def judge_reading(corpus: Corpus, gold: Sequence[GoldPage]) -> pd.DataFrame:
 
     Measures: `articles` (right where the lines of headline and body are those of the gold), `article lines` (every
     line in the article it belongs to), `headlines`, `joins` (pairs of lines that follow each other inside a paragraph),
-    `repeats`, `captions` and `furniture` (by line), `bylines` (role and name), `page year`, `page day`, `page interval`
-    (where no day can be known: whether the interval found meets the gold's) and `event dates`.
+    `repeats`, `captions` and `furniture` (by line), `bylines` (role and name), `encodings`, `page year`, `page day`,
+    `page interval` (where no day can be known: whether the interval found meets the gold's) and `event dates`.
     A line of which only a part is a repeat may stand in the body or among the repeats.
     """
     found = read_found(corpus)
@@ -31,6 +31,7 @@ def judge_reading(corpus: Corpus, gold: Sequence[GoldPage]) -> pd.DataFrame:
     for page in gold:
         rows += _judge_page(page, found[page.page_id], [match for match in matches if match.page is page])
     rows += _judge_authors(matches, corpus.articles)
+    rows += _judge_encodings(gold, corpus.pages)
     rows += _judge_page_dates(gold, corpus.pages)
     rows += _judge_event_dates(matches, corpus.articles)
     return build_judgments(rows)
@@ -106,6 +107,16 @@ def _judge_authors(matches: Sequence[Match], articles: pd.DataFrame) -> Rows:
 def _by_id(articles: pd.DataFrame) -> Mapping[str, Mapping[str, Any]]:
     """`article_id` → its row."""
     return {row["article_id"]: row for row in articles.to_dict("records")}
+
+
+def _judge_encodings(gold: Sequence[GoldPage], pages: pd.DataFrame) -> Rows:
+    """The encoding of every page of which the gold names one; a byte-order mark makes no difference."""
+    found = dict(zip(pages["page_id"], pages["encoding"], strict=True))
+    for page in gold:
+        if page.encoding:
+            encoding = found[page.page_id]
+            right = encoding.removesuffix("-sig") == page.encoding.lower().removesuffix("-sig")
+            yield judge_pair("encodings", Place(page.page_id), page.encoding, encoding, right=right)
 
 
 def _judge_page_dates(gold: Sequence[GoldPage], pages: pd.DataFrame) -> Rows:

@@ -1,14 +1,16 @@
 """The whole evaluation of a gold file: pages read, people found, everything judged and scored."""
 
+import json
 import os
 from collections.abc import Mapping, Sequence
-from importlib.util import find_spec
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from corpus.evaluate.baseline import judge_full_stops, judge_jieba
-from corpus.evaluate.from_gold import corpus_from_gold
+from corpus.evaluate.from_gold import corpus_from_gold, without_guess_warnings
 from corpus.evaluate.gold import GoldPage, read_gold
 from corpus.evaluate.judgments import build_judgments, list_errors, score_judgments
 from corpus.evaluate.matching import matched_articles, read_found
@@ -58,6 +60,26 @@ def find_gold(folder: PathLike | None = None) -> dict[str, Path]:
     return {name: path for name, path in files.items() if path.is_file()}
 
 
+def advise_on_gold(pages: pd.DataFrame, folder: PathLike | None = None) -> str:
+    """What to do so that the pages in use can be measured: nothing, or where to write gold and how to begin.
+
+    `pages` is the table of pages in use, `folder` where they lie (default: `corpus_dir()`).
+    """
+    files = find_gold(folder)
+    if "your pages" in files:
+        return "Your pages have gold of their own: see the set “your pages”."
+    gold = (page for name in files for page in read_gold(files[name]))
+    if set(pages["page_id"]) & {page.page_id for page in gold}:
+        return "The pages in use have gold in tests/gold."
+    empty = {"furniture": [], "articles": [{"headline": [], "byline": None, "paras": [[]], "officials": {}}]}
+    first = f"{pages['page_id'].min()}.txt" if len(pages) else "01.txt"
+    return (
+        "The pages in use have no gold, so nothing below is measured on them. Write down what you read on a few of "
+        "them, by line numbers, as tests/gold/README.md describes, save it beside them as gold.json, and run this notebook "
+        f"again. To begin with:\n{json.dumps({first: empty}, ensure_ascii=False)}"
+    )
+
+
 def describe_gold(gold_paths: Mapping[str, PathLike]) -> pd.DataFrame:
     """One row a gold file: `set`, `pages`, `articles`, `lines` (of articles), `officials` (counted by article)."""
     rows = []
@@ -82,30 +104,36 @@ def judge_corpus(corpus: Corpus, gold: Sequence[GoldPage]) -> pd.DataFrame:
 
 def judge_people(corpus: Corpus, gold: Sequence[GoldPage]) -> pd.DataFrame:
     """One row a judgment of the mentions, speakers and attendance lists found in `corpus`."""
-    if not find_spec("corpus.mentions"):
+    find_mentions = _stage("corpus.mentions", "find_mentions")
+    find_speech = _stage("corpus.speech", "find_speech")
+    attendance_lists = _stage("corpus.officials", "attendance_lists")
+    if not find_mentions:
         return build_judgments([])
-    from corpus.mentions import find_mentions
-
     matches = matched_articles(gold, read_found(corpus))
     mentions = find_mentions(corpus)
     judged = [judge_mentions(matches, mentions)]
-    if find_spec("corpus.speech"):
-        from corpus.speech import find_speech
-
+    if find_speech:
         speech = find_speech(corpus, mentions)
         judged.append(judge_speakers(matches, zip(speech["article_id"], speech["speaker"], strict=True)))
-    if find_spec("corpus.officials"):
-        from corpus.officials import attendance_lists
-
+    if attendance_lists:
         judged.append(judge_lists(matches, lists_by_article(attendance_lists(mentions, corpus.articles))))
     return pd.concat(judged, ignore_index=True)
+
+
+def _stage(module: str, name: str) -> Any:
+    """A later stage, or None where it is not there yet."""
+    try:
+        return getattr(import_module(module), name)
+    except (ImportError, AttributeError):
+        return None
 
 
 def read_evaluated(gold: Sequence[GoldPage]) -> Corpus:
     """The pages of `gold`, in its order, as the library reads them: undeclared encodings are not helped along."""
     from corpus.articles import load
 
-    read = [load(folder) for folder in dict.fromkeys(page.path.parent for page in gold)]
+    with without_guess_warnings():
+        read = [load(folder) for folder in dict.fromkeys(page.path.parent for page in gold)]
     wanted = [page.page_id for page in gold]
     tables = []
     for name in ("pages", "blocks", "articles"):
