@@ -1,15 +1,18 @@
 """Saving figures: whole files, the same bytes, words inside, no glyph missing, no formula in a table."""
 
+import io
 import os
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
 
+import numpy as np
 import pandas as pd
 import pytest
 from PIL import Image
 
 from corpus.figures import new_figure, save_figure
+from corpus.figures.png import encode_png
 from corpus.figures.save import MissingGlyphError, table_as_csv
 from corpus.project import project_root
 
@@ -90,9 +93,31 @@ def test_a_slide_is_1600_by_900_and_is_shown_at_half_of_it():
     saved = save_figure(draw(), "02-a", table=TABLE, **WORDS)
     with Image.open(saved.png) as image:
         assert image.size == (1600, 900)
-    data, metadata = saved._repr_mimebundle_()
-    assert metadata["image/png"] == {"width": 800, "alt": WORDS["alt"]}
-    assert data["text/plain"] == f"高质量发展 is named most. {WORDS['alt']}"
+    assert saved.width == 800
+
+
+def test_a_notebook_shows_the_image_and_then_its_words(monkeypatch):
+    shown = []
+    monkeypatch.setattr("IPython.display.display", lambda *bundles, **options: shown.append((*bundles, options)))
+    save_figure(draw(), "02-a", table=TABLE, **WORDS)._ipython_display_()
+    (image, options), (words, _) = shown
+    assert set(image) == {"image/png", "text/plain"}
+    assert options["metadata"] == {"image/png": {"width": 800, "alt": WORDS["alt"]}}
+    assert words["text/plain"] == f"Figure 02-a. {WORDS['caption']}\nIn words: {WORDS['alt']}"
+
+
+def test_fewer_colours_cannot_be_told_from_all_of_them():
+    saved = save_figure(draw(), "02-a", table=TABLE, **WORDS)
+    with Image.open(saved.png) as image:
+        assert image.mode == "P"
+        assert image.convert("RGB").getpixel((3, 3)) == (255, 255, 255)
+
+
+def test_an_image_of_many_colours_keeps_them():
+    noisy = Image.fromarray(np.random.default_rng(1).integers(0, 256, (64, 64, 3), dtype="uint8"))
+    with Image.open(io.BytesIO(encode_png(noisy, words={}, dpi=160))) as image:
+        assert image.mode == "RGB"
+        assert image.tobytes() == noisy.tobytes()
 
 
 def test_a_saved_figure_says_no_path_of_the_machine(figures_folder):

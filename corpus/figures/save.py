@@ -12,8 +12,11 @@ from typing import Any
 
 import pandas as pd
 from matplotlib.figure import Figure
+from PIL import Image
 
+from corpus.figures.png import encode_png
 from corpus.figures.style import SIZES, house_style, set_source, settle, words_of
+from corpus.figures.text import wrap_text
 from corpus.project import figures_dir
 from corpus.publish import write_whole
 
@@ -42,13 +45,22 @@ class SavedFigure:
     def __repr__(self) -> str:
         return f"{self.title}. {self.alt}"
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict, dict]:
-        """The image for the notebook, at half its resolution, and its alt text."""
+    def _ipython_display_(self) -> None:
+        """Show the image at half its resolution, and under it its caption and alt text.
+
+        JupyterLab gives an image no alt text, so that the words must stand beside it to be read out.
+        """
+        from IPython.display import display
+
         image = b64encode(self.png.read_bytes()).decode("ascii")
-        return (
-            {"image/png": image, "text/plain": repr(self)},
-            {"image/png": {"width": self.width, "alt": self.alt}},
-        )
+        shown = {"image/png": image, "text/plain": repr(self)}
+        display(shown, metadata={"image/png": {"width": self.width, "alt": self.alt}}, raw=True)
+        display({"text/plain": self._words()}, raw=True)
+
+    def _words(self) -> str:
+        """Name, caption and alt text, in lines that fit a notebook."""
+        words = (f"Figure {self.name}. {self.caption}", f"In words: {self.alt}")
+        return "\n".join(wrap_text(text, width=8, fontsize=9) for text in words)
 
 
 def save_figure(
@@ -120,9 +132,10 @@ def _is_text(values: list[Any]) -> bool:
 
 
 def _render_png(figure: Figure, name: str, words: Mapping[str, str]) -> bytes:
-    """The PNG, with its words in text chunks and without the program's version."""
+    """The PNG, with its words in text chunks."""
     chunks = {key.title(): words[key] for key in ("title", "subtitle", "alt", "caption", "source")}
-    return _render(figure, name, format="png", metadata={**chunks, "Software": None})
+    with Image.open(io.BytesIO(_render(figure, name, format="png"))) as image:
+        return encode_png(image, words=chunks, dpi=SIZES[figure.size].dpi)
 
 
 def _render_svg(figure: Figure, name: str, words: Mapping[str, str]) -> bytes:
