@@ -7,14 +7,15 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from corpus.mentions.appointments import find_appointed
 from corpus.mentions.bare import find_bare
 from corpus.mentions.lexicon import Lexicon, load_lexicon
-from corpus.mentions.lists import extend_lists, find_rows
+from corpus.mentions.lists import extend_lists, find_exemplary, find_rows
 from corpus.mentions.names import plain, read_name
 from corpus.mentions.page import PageText, newspeople_of, read_page_text
-from corpus.mentions.people import Paper, describe, read_paper, tell_apart
+from corpus.mentions.people import describe, read_paper, tell_apart
 from corpus.mentions.roster import read_roster
-from corpus.mentions.rules import Found, find_appointed, find_titled, find_untitled
+from corpus.mentions.rules import Found, find_titled, find_untitled
 from corpus.schema import Corpus, build_table
 
 Tagger = Callable[[str], Iterable[tuple[int, int]]]
@@ -43,7 +44,8 @@ def find_mentions(corpus: Corpus, *, tagger: Tagger | None = None, roster: Roste
     roster: a CSV file or table with `name`, and optionally `title`, `place`, `from`, `to`; names in it need no
         introduction on pages dated inside the interval (rule `roster`).
 
-    Raises `ValueError` for a roster without names or with dates that are none, and for a tagger whose spans lie outside the text.
+    Raises `ValueError` for a roster without names or with dates that are none, and for a tagger whose spans lie
+    outside the text.
     """
     lexicon, known = load_lexicon(), read_roster(roster)
     newspeople = newspeople_of(corpus.articles)
@@ -84,7 +86,7 @@ def _by_structure(page: PageText, lexicon: Lexicon, roster: frozenset[str]) -> l
     text = page.text
     titled = list(find_titled(text, lexicon, roster))
     found = _merge(titled, extend_lists(text, titled, lexicon, roster))
-    for rule in (find_appointed, find_rows, find_untitled):
+    for rule in (find_appointed, find_exemplary, find_rows, find_untitled):
         found = _merge(found, rule(text, lexicon, roster))
     known = {text[item.start : item.end] for item in found if item.margin >= _CLEAR_MARGIN} | roster
     return [item if item.margin >= _CLEAR_MARGIN else _decide(text, item, lexicon, known) for item in found]
@@ -127,7 +129,7 @@ def _bare(
     """The known names wherever they stand again; a reporter's namesake only in the article that gives him his title."""
     spans = find_bare(page.text, wanted, page.newspeople, page.article_at, lexicon)
     return [
-        Found(start, end, "known from the page", "", start, 9.0)
+        Found(start, end, "known from the page", "", start, start, 9.0)
         for start, end in spans
         if page.text[start:end] not in page.newspeople or page.article_at(start) in established[page.text[start:end]]
     ]
@@ -138,7 +140,7 @@ def _from_roster(page: PageText, names: frozenset[str], lexicon: Lexicon) -> lis
     everywhere = {block.article_id for block in page.blocks}
     wanted = {name: everywhere for name in names if name not in page.newspeople}
     spans = find_bare(page.text, wanted, page.newspeople, page.article_at, lexicon)
-    return [Found(start, end, "roster", "", start, 9.0) for start, end in spans]
+    return [Found(start, end, "roster", "", start, start, 9.0) for start, end in spans]
 
 
 def _tagged(page: PageText, tagger: Tagger) -> list[Found]:
@@ -151,5 +153,5 @@ def _tagged(page: PageText, tagger: Tagger) -> list[Found]:
                 raise ValueError(
                     f"tagger gave the span {(first, last)}, outside a text of {end - block.start} characters; give (start, end) offsets into the text"
                 )
-            found.append(Found(block.start + first, block.start + last, "tagger", "", block.start + first, 9.0))
+            found.append(Found(block.start + first, block.start + last, "tagger", "", block.start + first, block.start + first, 9.0))
     return found

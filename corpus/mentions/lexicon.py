@@ -57,7 +57,9 @@ class Lexicon:
     titles: dict[str, Title]
     bodies: dict[str, Body]
     verbs: dict[str, str]
-    not_names: frozenset[str]
+    not_names: dict[str, str]
+    followers: frozenset[str]
+    before_titles: dict[str, str]
     words: Words
     title_automaton: Any
     speech: frozenset[str]
@@ -82,7 +84,9 @@ def load_lexicon() -> Lexicon:
         titles=titles,
         bodies={row["word"]: Body(row["word"], row["category"], row["level"]) for row in _rows("institutions.csv")},
         verbs=verbs,
-        not_names=frozenset(row["word"] for row in _rows("not_names.csv")),
+        not_names={row["word"]: row["kind"] for row in _rows("not_names.csv")},
+        followers=frozenset(_lines("name_followers.txt")),
+        before_titles={row["word"]: row["where"] for row in _rows("before_titles.csv")},
         words=_read_words(single),
         title_automaton=AhoCorasick(list(titles), matchkind=MatchKind.LeftmostLongest),
         speech=frozenset(verb for verb, kind in verbs.items() if kind == "speech"),
@@ -90,10 +94,15 @@ def load_lexicon() -> Lexicon:
     )
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    """The rows of a word list, comments left out."""
+def _lines(name: str) -> list[str]:
+    """The lines of a word list, comments left out."""
     lines = data_file(name).read_text(encoding="utf-8-sig").splitlines()
-    return list(csv.DictReader(line for line in lines if line.strip() and not line.startswith("#")))
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    """The rows of a word list in CSV."""
+    return list(csv.DictReader(_lines(name)))
 
 
 def _read_surnames() -> list[tuple[str, str]]:

@@ -32,7 +32,7 @@ def _follow_list(text: str, first: Found, taken: set[int], lexicon: Lexicon, kno
         name = read_item(text, link.end(), lexicon, known)
         if name.end < 0 or not _links(text, link, name, lexicon):
             return
-        yield Found(link.end(), name.end, "list", first.title, first.title_start, name.margin)
+        yield Found(link.end(), name.end, "list", first.title, first.title_start, first.title_end, name.margin)
         end = name.end
 
 
@@ -46,13 +46,24 @@ def _links(text: str, link: re.Match[str], name: Name, lexicon: Lexicon) -> bool
     return follow(text, name.end, lexicon) >= LIKELY and not _is_wordy(surface, lexicon)
 
 
+_EXEMPLARY = re.compile(r"(?:以|由)(?P<name>[\u4e00-\u9fff]{2,4})(?=(?:同志)?(?:为|任|担任)(?:代表|首|核心|[\u4e00-\u9fff]{0,4}(?:组长|队长|团长|主任|指挥|召集人)))")
+
+
+def find_exemplary(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
+    """Names between 以 and 为: 以周忠华为代表的退休老兵, 以江成为组长的领导小组."""
+    for match in _EXEMPLARY.finditer(text):
+        start, end = match.span("name")
+        if starts_name(text, start, lexicon) and not _is_wordy(match["name"], lexicon):
+            yield Found(start, end, "以…为", "", start, start, 2.0)
+
+
 def find_rows(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
     """Names in a row that no title opens: 丁文娟、刘文峰攻坚克难, 以周红燕、贺集亮、汪静为代表."""
     for row in _ROW.finditer(text):
         items = _row_items(text, row, lexicon, known)
         if len(items) > 1 and _is_row_of_names([text[start:end] for start, end, _ in items], lexicon):
             for start, end, margin in items:
-                yield Found(start, end, "row of names", "", start, min(margin, 0.9))
+                yield Found(start, end, "row of names", "", start, start, min(margin, 0.9))
 
 
 def _row_items(text: str, row: re.Match[str], lexicon: Lexicon, known: Known) -> list[tuple[int, int, float]]:

@@ -19,7 +19,7 @@ _FUNCTION_SURNAMES = frozenset("于向和时从由任应全万成来还能都支
 DOT = "·•・‧∙･"
 # Characters with which names of Uyghurs, Kazakhs, Tibetans, Mongols and foreigners are written.
 _SOUNDS = frozenset(
-    "阿艾爱安巴白班贝本比毕宾波勃博布才策查次茨措达大丹旦当道德登迪蒂帝丁顿多朵厄恩尔法凡菲费芬弗夫福甫嘎盖甘刚戈格葛根贡古桂果哈海韩罕汉合赫黑亨侯呼胡华霍基吉及加嘉贾江姜杰捷金津"
+    "那阿艾爱安巴白班贝本比毕宾波勃博布才策查次茨措达大丹旦当道德登迪蒂帝丁顿多朵厄恩尔法凡菲费芬弗夫福甫嘎盖甘刚戈格葛根贡古桂果哈海韩罕汉合赫黑亨侯呼胡华霍基吉及加嘉贾江姜杰捷金津"
     "京卡开凯坎康考柯科克肯孔库拉来莱兰朗劳勒雷冷黎里丽利莉力历莲联良列林琳玲流龙隆卢鲁路伦罗洛吕玛马买迈麦曼芒毛梅美蒙孟米密敏明莫默姆木穆娜纳乃尼妮年宁牛努诺欧帕潘庞佩彭蓬皮"
     "平珀普齐其奇恰强乔切琴青琼曲热仁日荣茹若萨塞赛桑瑟森沙莎山珊尚舍申生圣施诗什史士仕朔斯思司松苏孙索塔台泰坦唐特提替田帖廷亭图吐土托瓦外万汪旺威韦维魏温文翁沃乌吾伍武西希锡夏"
     "香肖谢辛欣休许旭雪逊雅亚延扬央瑶耶叶伊依仪义易因英永尤约云扎泽曾扎占珍芝治智朱珠卓宗祖佐达瓦娃孜再则增肉孜吾甫坎吐合提木拜依提克孜汗洪开赛比拉姑丽古扎提居来提帕尔哈提赛努尔别"
@@ -70,7 +70,9 @@ def _possible_ends(text: str, start: int, lexicon: Lexicon) -> list[int]:
     compound = next((size for size in (2, 3) if text[start : start + size] in lexicon.compound), 0)
     sizes = {compound + 1, compound + 2} if compound else set()
     if text[start : start + 1] in lexicon.surnames:
-        sizes |= {3} if compound else {2, 3}
+        sizes |= {3} if compound else {2, 3, 4}
+    if text[start : start + 1] in _SOUNDS:
+        sizes |= {size for size in (2, 3, 4, 5) if all(character in _SOUNDS for character in text[start : start + size])}
     return [start + size for size in sizes if _is_han(text, start, start + size)]
 
 
@@ -83,11 +85,27 @@ def _score(text: str, start: int, end: int, lexicon: Lexicon, known: Collection[
     """How much speaks for `text[start:end]` as a name."""
     name = text[start:end]
     after = follow(text, end, lexicon)
-    score = after + _given_score(name, lexicon) + (0.5 if len(name) > 2 else 0.0)
-    score -= _word_penalty(name, after, lexicon)
+    if _is_by_sound(name, lexicon):
+        score = after - 0.6 + 0.25 * len(name)
+    else:
+        score = after + _given_score(name, lexicon) + (0.5 if len(name) > 2 else 0.0)
+    score -= _word_penalty(name, after, lexicon) + _length_penalty(name, lexicon)
     if after < CLEAR and lexicon.words.frequency.get(text[end - 1 : end + 1], 0) >= 500:
         score -= 1.0  # 全国平均: the last character begins a word with the next
     return score + (2.5 if name in known else 0.0)
+
+
+def _is_by_sound(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name is written for its sound and has no Han surname, or more characters than such a name: 巴图孟克."""
+    foreign = name[0] not in lexicon.surnames or (len(name) > 3 and name[:2] not in lexicon.compound)
+    return foreign and all(character in _SOUNDS for character in name)
+
+
+def _length_penalty(name: str, lexicon: Lexicon) -> float:
+    """How much speaks against four characters: two surnames and a given name are rare, a name and a word are not."""
+    if len(name) < 4 or name[:2] in lexicon.compound or _is_by_sound(name, lexicon):
+        return 0.0
+    return 1.2 + (3.0 if any(lexicon.words.is_word(name[at : at + 2]) for at in (0, 1, 2)) else 0.0)
 
 
 def _given_score(name: str, lexicon: Lexicon) -> float:
@@ -105,8 +123,10 @@ def _given_score(name: str, lexicon: Lexicon) -> float:
 def _word_penalty(name: str, after: float, lexicon: Lexicon) -> float:
     """How much speaks against a name that is a word, or a function word and a word."""
     words, rest = lexicon.words, name[1:]
+    if name in lexicon.verbs:
+        return 5.0
     if name in lexicon.not_names:
-        return 1.0 if after == CLOSED else 4.0
+        return _not_name_penalty(lexicon.not_names[name], after)
     penalty = 0.0
     if words.is_word(name, 5):
         penalty += 2.0 if words.frequency[name] >= 300 else 1.0
@@ -117,6 +137,13 @@ def _word_penalty(name: str, after: float, lexicon: Lexicon) -> float:
     if len(name) == 3 and (rest in lexicon.verbs or name[:2] in lexicon.not_names):
         penalty += 2.0
     return penalty
+
+
+def _not_name_penalty(kind: str, after: float) -> float:
+    """How much speaks against a word that is hardly ever a name: 高度 never before a verb, 程序 perhaps."""
+    if after == CLOSED:
+        return 1.0
+    return 1.5 if kind == "rarely" and after >= CLEAR else 5.0
 
 
 def _is_transliterated(text: str, start: int) -> bool:

@@ -12,12 +12,9 @@ from corpus.mentions.page import PageText
 from corpus.mentions.rules import Found
 from corpus.mentions.speaking import speaks
 from corpus.mentions.standing import COUNTY, NATIONAL, PREFECTURE, PROVINCE, category_of, level_of
-from corpus.mentions.titles import find_title, institution_of
+from corpus.mentions.titles import find_title, institution_of, last_word
 
-_PROVINCES = (
-    "河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 "
-    "北京 天津 上海 重庆 南方 大众 新华 解放 文汇 长江 羊城"
-).split()
+_PROVINCES = ["河北", "山西", "辽宁", "吉林", "黑龙江", "江苏", "浙江", "安徽", "福建", "江西", "山东", "河南", "湖北", "湖南", "广东", "海南", "四川", "贵州", "云南", "陕西", "甘肃", "青海", "台湾", "内蒙古", "广西", "西藏", "宁夏", "新疆", "北京", "天津", "上海", "重庆", "南方", "大众", "新华", "解放", "文汇", "长江", "羊城"]
 _NATIONAL_PAPERS = (
     "人民日报",
     "光明日报",
@@ -43,6 +40,8 @@ _CITY_WORDS = re.compile(
 _PROVINCE_WORDS = re.compile(r"我省|全省|省委、省政府|(?<![\u4e00-\u9fff])省委书记|(?<![\u4e00-\u9fff])省长")
 _PLACE = re.compile(r"^(?:原|时任|现任|中共)?([\u4e00-\u9fff]{2,8}?(?:省|自治区|市|州|盟|县|区|旗|镇|乡|村|街道))")
 _HOLDS = re.compile(r"[^。；\n]{0,60}?[，,](?:他|她)?(?:现任|时任|现为|现担任)([^，。；\n“”]{2,40})")
+# 孔令谦 市委副书记、市长: cells of a table, or lines of a list of names; 张三（市委书记）
+_AFTER = re.compile(r"[ \u3000（(]{1,3}([\u4e00-\u9fff、]{2,30})(?=[）)\n \u3000]|$)", re.MULTILINE)
 _LINK = re.compile(r"(?:[（(][^（）()\n]{1,12}[)）])?(?:、|，|,|；|以及|和|与|及|[ \u3000]{1,3})?")
 _ATTENDS = re.compile(r"(?:等)?(?:也|还|应邀|一同|一起|共同|分别)?(?:参加|出席|列席|陪同|与会)")
 
@@ -107,9 +106,11 @@ def _with_title(page: PageText, item: Found, lexicon: Lexicon) -> Found:
         word = lexicon.titles.get(text[start - size : start]) if start >= size else None
         if word is not None and word.kind != "address" and word.category != "journalist":
             printed = find_title(text, (start - size, start), max(0, start - 60), lexicon)
-            return item._replace(title=printed.text, title_start=printed.start)
-    held = _HOLDS.match(text, item.end)
-    return item._replace(title=held[1]) if held and not item.title else item
+            return item._replace(title=printed.text, title_start=printed.start, title_end=printed.end)
+    found = _HOLDS.match(text, item.end) or _AFTER.match(text, item.end)
+    if found is None or not last_word(found[1], lexicon):
+        return item
+    return item._replace(title=found[1], title_start=found.start(1), title_end=found.end(1))
 
 
 def _persons(page: PageText, found: list[Found], paper: Paper, lexicon: Lexicon) -> dict[tuple[str, str], Person]:
@@ -154,12 +155,12 @@ def _row(page: PageText, item: Found, persons: dict[tuple[str, str], Person], le
     return {
         "article_id": article,
         "page_id": page.page_id,
-        "person": name,
+        "person": plain(page.printed[item.start : item.end]),
         "surface": page.printed[item.start : item.end],
         "category": person.category,
         "level": person.level,
-        "title": item.title,
-        "institution": institution_of(item.title, lexicon),
+        "title": page.printed[item.title_start : item.title_end],
+        "institution": _printed_institution(page, item, lexicon),
         "zone": block.zone,
         "list_id": "",
         "list_position": 0,
@@ -170,6 +171,13 @@ def _row(page: PageText, item: Found, persons: dict[tuple[str, str], Person], le
         "place": person.place,
         "told_apart_by": "",
     }
+
+
+def _printed_institution(page: PageText, item: Found, lexicon: Lexicon) -> str:
+    """The body named in the title, as printed."""
+    body = institution_of(item.title, lexicon)
+    start = item.title_start + item.title.find(body)
+    return page.printed[start : start + len(body)]
 
 
 def _untitled(page: PageText, item: Found) -> Person:

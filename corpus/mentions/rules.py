@@ -4,38 +4,42 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from corpus.mentions.followers import BOUNDARY, CLEAR, LIKELY, WEAK, follow
+from corpus.mentions.followers import BOUNDARY, LIKELY, WEAK, follow
 from corpus.mentions.lexicon import Lexicon, Title
-from corpus.mentions.names import DOT, NO_NAME, Name, closes, read_name, starts_name
 from corpus.mentions.names import _FUNCTION_SURNAMES as FUNCTION_SURNAMES
+from corpus.mentions.names import DOT, NO_NAME, Name, closes, read_name, starts_name
 from corpus.mentions.titles import find_title
 
 Known = Collection[str]
 
 
 class Found(NamedTuple):
-    """A name found by structure: its span, the title beside it, the rule, and by how much its end was the best one."""
+    """A name found by structure: its span, the rule, the title beside it and its span, and by how much its end was best."""
 
     start: int
     end: int
     rule: str
     title: str
     title_start: int
+    title_end: int
     margin: float
 
 
+Span = tuple[int, int]
+_NOTE = re.compile(r"[（(][\u4e00-\u9fff]{1,8}[)）]")
+_BLANKS = re.compile("[：: \u3000]{1,4}")
 # Titles that also follow a name: 王洪县长, 习近平总书记, 黄明同志. Committee members and leaders do not.
 _FOLLOWS = frozenset(
-    """总书记 书记 副书记 主席 副主席 总理 副总理 委员长 副委员长 省长 副省长 市长 副市长 县长 副县长 区长 副区长 镇长 副镇长 乡长 副乡长 州长 副州长 部长 副部长 局长 副局长 主任 副主任 院长
-    副院长 校长 副校长 会长 副会长 厅长 副厅长 处长 科长 所长 站长 队长 政委 司令员 检察长 秘书长 董事长 总经理 教授 院士 研究员 同志 先生 女士 老师 老人 烈士 医生 大夫 博士 律师 大师 将军 夫人 师傅 支书 村长""".split()
+    ["总书记", "书记", "副书记", "主席", "副主席", "总理", "副总理", "委员长", "副委员长", "省长", "副省长", "市长", "副市长", "县长", "副县长", "区长", "副区长", "镇长", "副镇长", "乡长", "副乡长", "州长", "副州长", "部长", "副部长", "局长", "副局长", "主任", "副主任", "院长", "副院长", "校长", "副校长", "会长", "副会长", "厅长", "副厅长", "处长", "科长", "所长", "站长", "队长", "政委", "司令员", "检察长", "秘书长", "董事长", "总经理", "教授", "院士", "研究员", "同志", "先生", "女士", "老师", "老人", "烈士", "医生", "大夫", "博士", "律师", "大师", "将军", "夫人", "师傅", "支书", "村长"]
 )
-_PLACE_POSTS = frozenset("市长 县长 区长 镇长 乡长 州长 旗长 村长".split())
+_ADDRESS = frozenset(["同志", "先生", "女士", "老人", "夫人", "师傅", "老师"])
+_PLACE_POSTS = frozenset(["市长", "县长", "区长", "镇长", "乡长", "州长", "旗长", "村长"])
 _BODY_ENDS = frozenset("委会局办厅部处科室院所站队组区市县镇乡村街道路中心园校厂司行社团")
 _BEFORE_NAME = frozenset("由与和以被对向为请是的同跟让随据给把问找及受在说")
 _LOOSE_POSTS = frozenset(
-    "书记 主任 委员 代表 组长 干事 成员 秘书 主办 参谋 组员 科员 主席 理事 负责人 主管 社长 连长 排长 段长 助理 领队".split()
+    ["书记", "主任", "委员", "代表", "组长", "干事", "成员", "秘书", "主办", "参谋", "组员", "科员", "主席", "理事", "负责人", "主管", "社长", "连长", "排长", "段长", "助理", "领队"]
 )
-_OFFICE_ACTS = "强调 指出 要求 主持 主持召开 出席 会见 调研 率队 带队".split()
+_OFFICE_ACTS = ["强调", "指出", "要求", "主持", "主持召开", "出席", "会见", "调研", "率队", "带队"]
 
 
 def find_titled(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
@@ -51,63 +55,62 @@ def find_titled(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Foun
             last = found.end if found.rule != "name + title" else end
 
 
-def _after_title(
-    text: str, post: tuple[int, int], last: int, title: Title, lexicon: Lexicon, known: Known
-) -> Found | None:
+def _after_title(text: str, post: Span, last: int, title: Title, lexicon: Lexicon, known: Known) -> Found | None:
     """The name that stands after a title, if one does."""
-    start = _skip_to_name(text, post[1], title)
-    if not starts_name(text, start, lexicon) or title.category == "journalist" or title.kind == "address":
+    start = _skip_to_name(text, post, title)
+    if title.category == "journalist" or title.kind == "address" or not starts_name(text, start, lexicon):
         return None
-    name = read_name(text, start, lexicon, known=known)
-    if (
-        start > post[1]
-        and text[start - 1] != "”"
-        and not (closes(text, name.end) or follow(text, name.end, lexicon) >= CLEAR)
-    ):
+    name = _read_spaced(text, start, lexicon) or read_name(text, start, lexicon, known=known)
+    if start > post[1] and text[start - 1] != "”" and not closes(text, name.end):
         return None
-    if text[start - 1] in " \u3000" and not closes(text, name.end):
-        return None
-    spaced = _read_spaced(text, start, lexicon)
-    name = spaced or name
     printed = find_title(text, post, last, lexicon)
-    has_body = len(printed.text) > len(title.word)
-    if name.score < _needed(text, start, name, title, has_body) or _crosses(text, post[1], name, lexicon):
+    if name.score < _needed(text, start, name, title, lexicon, printed.text):
+        return None
+    if _crosses(text, post, name, title, lexicon):
         return None
     rule = "title + name" if title.kind == "post" else "role + name"
-    quoted = text[start - 1] == "”" and start > post[1]
-    shown = text[text.rfind("“", 0, start) : start] if quoted else printed.text
-    return Found(start, name.end, rule, shown, printed.start, name.margin)
+    if text[start - 1] == "”" and start > post[1]:
+        head = text.rfind("“", 0, start)
+        return Found(start, name.end, rule, text[head:start], head, start, name.margin)
+    return Found(start, name.end, rule, printed.text, printed.start, printed.end, name.margin)
 
 
-def _skip_to_name(text: str, at: int, title: Title) -> int:
-    """Past what may stand between a title and its name: a quotation mark (“中国好人”), a colon, one blank, a note in brackets."""
-    if text[at : at + 1] == "”" and title.kind != "post":
-        return at + 1
-    noted = re.compile(r"[（(][\u4e00-\u9fff]{1,8}[)）]").match(text, at)
+def _skip_to_name(text: str, post: Span, title: Title) -> int:
+    """Past what may stand between a title and its name: a quotation mark (“中国好人”), a colon, a blank, a note in brackets."""
+    at = post[1]
+    if text[at : at + 1] == "”":
+        opened = text.rfind("“", max(0, at - 14), at)
+        return at + 1 if 0 <= opened < post[0] - 1 and title.kind != "post" else at
+    noted = _NOTE.match(text, at)
     if noted:
         return noted.end()
-    if text[at : at + 1] in ("：", ":", " ", "\u3000"):
-        blanks = re.compile("[：: \u3000]{1,4}").match(text, at)
-        return blanks.end()
-    return at
+    blanks = _BLANKS.match(text, at)
+    return blanks.end() if blanks else at
 
 
-def _needed(text: str, start: int, name: Name, title: Title, has_body: bool) -> float:
+def _needed(text: str, start: int, name: Name, title: Title, lexicon: Lexicon, printed: str) -> float:
     """The score a name needs after this title: less where the title is an office with its body, more after a role."""
-    surname = text[start]
-    if title.kind == "role" or title.category == "other":
-        return 2.0 if surname in FUNCTION_SURNAMES else 1.0
+    surname, surface, has_body = text[start], text[start : name.end], len(printed) > len(title.word)
+    if title.kind == "role":
+        if surface in lexicon.not_names or lexicon.words.is_word(surface, 300):
+            return 9.0
+        return 3.0 if surname in FUNCTION_SURNAMES else 1.0
     if surname in FUNCTION_SURNAMES:
         return 1.0 if has_body else 1.5
-    return -0.3 if has_body and title.word not in _LOOSE_POSTS else 0.5
+    if not has_body:
+        return 0.5
+    return 0.0 if title.word in _LOOSE_POSTS and "、" not in printed else -1.2
 
 
-def _crosses(text: str, at: int, name: Name, lexicon: Lexicon) -> bool:
-    """Whether the title's last character and the name begin a longer word: 市长江大桥."""
-    words = lexicon.words
+def _crosses(text: str, post: Span, name: Name, title: Title, lexicon: Lexicon) -> bool:
+    """Whether the title's last character and the name begin a longer word: 武汉市长江大桥, 自贸区长沙片区, 同学习交流."""
+    at, words = post[1], lexicon.words
     if any(words.is_word(text[at - 1 : at - 1 + size]) for size in (3, 4)):
         return True
-    return name.score < 2.5 and words.is_word(text[at - 1 : at + 1], 500)
+    if not words.is_word(text[at - 1 : at + 1], 300):
+        return False
+    glued = post[0] > 0 and "\u4e00" <= text[post[0] - 1] <= "\u9fff"
+    return title.kind == "role" or (glued and title.word in _PLACE_POSTS)
 
 
 def _read_spaced(text: str, start: int, lexicon: Lexicon) -> Name | None:
@@ -127,8 +130,13 @@ def _before_title(text: str, start: int, end: int, title: Title, lexicon: Lexico
     for size in (4, 3, 2):
         at = start - size
         if at >= 0 and _is_name_before(text, at, start, title, lexicon, known):
-            return Found(at, start, "name + title", text[start:end], start, 3.0)
+            return Found(at, start, "name + title", *_following_title(text, start, end, title), 3.0)
     return None
+
+
+def _following_title(text: str, start: int, end: int, title: Title) -> tuple[str, int, int]:
+    """The title after a name with its span; 同志 and 先生 are forms of address, no titles."""
+    return ("", start, start) if title.kind == "address" or title.word in _ADDRESS else (text[start:end], start, end)
 
 
 def _is_name_before(text: str, at: int, end: int, title: Title, lexicon: Lexicon, known: Known) -> bool:
@@ -164,11 +172,6 @@ def _opens_before(text: str, at: int, lexicon: Lexicon) -> bool:
 
 # --- structures without a title -----------------------------------------------------------------------------------
 
-_HAN = "\u4e00-\u9fff"
-_APPOINTED = re.compile(
-    r"(?:任命|免去|选举|补选|增选|推选|聘任|决定|提名|接受|批准)(?=[\u4e00-\u9fff]{2,4}(?:为|的|辞去|任|同志))"
-)
-_BY = re.compile(r"(?:名叫|名为|叫做|叫作|化名|取名|本名|原名|笔名|即|以|由)(?=[\u4e00-\u9fff]{2})")
 _CLAUSE = re.compile(r"(?:^|(?<=[。！？；，：”\n　\s]))(?=[\u4e00-\u9fff]{2})", re.MULTILINE)
 _PERSONAL = re.compile(
     r"[，（(](?:男|女|化名|今年\d|现年\d|\d{2}岁|19\d\d年|[\u4e00-\u9fff]{1,3}族[，人]|中共党员|共产党员|左[一二三四五]|右[一二三四五]|中[)）]|前排|后排)|是(?:一名|一位|一个|该|[\u4e00-\u9fff]{2,8}(?:人|村民|工人|的一名))"
@@ -183,9 +186,9 @@ def find_untitled(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Fo
         if not starts_name(text, start, lexicon):
             continue
         name = read_name(text, start, lexicon, known=known)
-        rule = _untitled_rule(text, start, name, lexicon) if name.score >= 2.4 else ""
+        rule = _untitled_rule(text, start, name, lexicon) if name.score >= 1.2 else ""
         if rule:
-            yield Found(start, name.end, rule, "", start, min(name.margin, 0.9))
+            yield Found(start, name.end, rule, "", start, start, min(name.margin, 0.9))
 
 
 def _untitled_rule(text: str, start: int, name: Name, lexicon: Lexicon) -> str:
@@ -195,8 +198,10 @@ def _untitled_rule(text: str, start: int, name: Name, lexicon: Lexicon) -> str:
         return ""
     if _PERSONAL.match(text, name.end):
         return "name + person's details"
-    if not _opens_sentence(text, start) and len(surface) < 3:
+    if name.score < 2.4 or (not _opens_sentence(text, start) and len(surface) < 3):
         return ""
+    if not closes(text, start - 1) and text[start - 2 : start] == "岁的":
+        return "name + person's details"
     return "name + verb" if _acts(text, name.end, lexicon) else ""
 
 
@@ -222,7 +227,7 @@ def _opens_sentence(text: str, start: int) -> bool:
 def _is_wordy(surface: str, lexicon: Lexicon) -> bool:
     """Whether a candidate without a title is more likely a word, or begins with one: 司法部, 高兴地."""
     words = lexicon.words
-    if any(dot in surface for dot in DOT):
+    if any(dot in surface for dot in DOT) or surface[:2] in lexicon.compound:
         return False
     if words.is_word(surface) or surface in lexicon.not_names or surface[:2] in lexicon.not_names:
         return True
@@ -231,30 +236,6 @@ def _is_wordy(surface: str, lexicon: Lexicon) -> bool:
     return len(surface) == 3 and (
         words.is_word(surface[:2], 100) or (words.is_word(surface[1:], 400) and not words.given[surface[1:]])
     )
-
-
-def find_appointed(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
-    """Names in an appointment: 任命张三为市财政局局长, 免去李四的副县长职务."""
-    for cue in _APPOINTED.finditer(text):
-        start = cue.end()
-        if not starts_name(text, start, lexicon):
-            continue
-        name = read_name(text, start, lexicon, known=known)
-        if name.score >= 1.4:
-            title = _title_after(text, name.end)
-            yield Found(start, name.end, "appointment", title, start, name.margin)
-
-
-_NEW_POST = re.compile(
-    r"(?:同志)?(?:辞去|任|为|的)([^，。；、\n]{2,40}(?:、[^，。；、\n]{2,20}){0,3}?)(?:的?职务|的请求|[，。；\n]|$)"
-)
-_HOLDS = re.compile(r"[^。；\n]{0,60}?(?:，|,)?(?:他|她)?(?:现任|时任|现为|任职于|担任)([^，。；\n“”]{2,40})")
-
-
-def _title_after(text: str, end: int) -> str:
-    """The post a person is appointed to or relieved of."""
-    found = _NEW_POST.match(text, end)
-    return found[1] if found else ""
 
 
 def read_item(text: str, start: int, lexicon: Lexicon, known: Known = ()) -> Name:

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from corpus.mentions.lexicon import Body, Lexicon, load_lexicon
-from corpus.mentions.titles import _last_word, split_title
+from corpus.mentions.titles import last_word, split_title
 
 NATIONAL, PROVINCE, PREFECTURE, COUNTY, TOWNSHIP = "national", "province", "prefecture", "county", "township"
 _NATIONAL_TITLE = re.compile(
@@ -46,7 +46,7 @@ def category_of(title: str) -> str:
 def _category_of_part(part: str) -> str:
     """The category of one part of a title."""
     lexicon = load_lexicon()
-    word = _last_word(part, lexicon)
+    word = last_word(part, lexicon)
     title = lexicon.titles.get(word)
     if title is None:
         return "other"

@@ -1,0 +1,39 @@
+"""Names in appointments, where the post stands after the name."""
+
+import re
+from collections.abc import Iterator
+
+from corpus.mentions.lexicon import Lexicon
+from corpus.mentions.names import read_name, starts_name
+from corpus.mentions.rules import Found, Known
+from corpus.mentions.titles import last_word
+
+_POST = r"(?P<post>[^，。；：“”\n 　]{2,40}?)(?=职务|的?请求|等?职|[，。；\n 　（(]|$)"
+# 任命张三为市财政局局长, 免去李四的副县长职务, 接受王五辞去市长职务的请求
+_NAMED = re.compile(
+    r"(?:任命|免去|选举|补选|增选|推选|聘任|提名|接受|同意|决定)(?P<name>[\u4e00-\u9fff]{2,4}?)(?:同志)?"
+    r"(?:为|的|任|辞去|担任)" + _POST
+)
+# 牛德厚任安澜军分区司令员, 年富同志不再担任市委秘书长
+_TAKES = re.compile(
+    r"(?:^|(?<=[，。；：\n 　、]))(?P<name>[\u4e00-\u9fff]{2,4}?)(?:同志)?"
+    r"(?:任|担任|不再担任|兼任|当选为|当选|改任|转任|出任|升任|调任|拟任|被任命为|挂任)" + _POST,
+    re.MULTILINE,
+)
+
+
+def find_appointed(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
+    """Names with the post they are appointed to or relieved of."""
+    for act in _NAMED.finditer(text):
+        if starts_name(text, act.start("name"), lexicon) and not set("某等其各有") & set(act["name"]):
+            yield from _found(act, lexicon)
+    for act in _TAKES.finditer(text):
+        start, end = act.span("name")
+        if starts_name(text, start, lexicon) and read_name(text, start, lexicon, known=known).end == end:
+            yield from _found(act, lexicon)
+
+
+def _found(act: re.Match[str], lexicon: Lexicon) -> Iterator[Found]:
+    """The name of an appointment, if what follows it is a post."""
+    if last_word(act["post"], lexicon) and lexicon.not_names.get(act["name"]) != "never":
+        yield Found(*act.span("name"), "appointment", act["post"], *act.span("post"), 3.0)
