@@ -1,0 +1,104 @@
+"""Articles as one table or as many: what is read from an archive too large for memory comes in batches."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+import numpy as np
+import pandas as pd
+
+Articles = pd.DataFrame | Iterable[pd.DataFrame]
+
+# freq → (pandas' period, how a period is written)
+PERIODS = {
+    "D": ("D", "%Y-%m-%d"),
+    "W": ("W", "%Y-%m-%d"),
+    "M": ("M", "%Y-%m"),
+    "Q": ("Q", "%YQ%q"),
+    "Y": ("Y", "%Y"),
+}
+
+
+class Batches:
+    """Tables made one after the other from other tables, anew each time they are asked for."""
+
+    def __init__(self, make: Callable[[pd.DataFrame], pd.DataFrame], articles: Iterable[pd.DataFrame]) -> None:
+        self._make = make
+        self._articles = articles
+
+    def __iter__(self) -> Iterator[pd.DataFrame]:
+        return (self._make(table) for table in self._articles)
+
+
+def each_table(articles: Articles, name: str = "articles") -> Iterator[pd.DataFrame]:
+    """The tables of `articles`: itself, or those it yields. Raises TypeError for anything else."""
+    if isinstance(articles, pd.DataFrame):
+        yield articles
+        return
+    if not isinstance(articles, Iterable) or isinstance(articles, str | dict):
+        raise TypeError(f"{name}={type(articles).__name__} is no table; give a DataFrame or an iterable of DataFrames")
+    for table in articles:
+        if not isinstance(table, pd.DataFrame):
+            raise TypeError(f"{name} yields {type(table).__name__}; every batch must be a DataFrame of articles")
+        yield table
+
+
+def check_repeatable(articles: Articles) -> None:
+    """Raise where `articles` can be read only once, since a result made from it is made when it is asked for."""
+    if isinstance(articles, Iterator):
+        raise TypeError(
+            "articles is an iterator, which can be read only once; "
+            "give a table, a list of tables, or article_batches(folder)"
+        )
+
+
+def check_freq(freq: str) -> None:
+    """Raise ValueError for a period that is not known."""
+    if freq not in PERIODS:
+        raise ValueError(
+            f"freq={freq!r} is not known; use one of {', '.join(PERIODS)} (day, week, month, quarter, year)"
+        )
+
+
+def text_column(articles: pd.DataFrame, name: str) -> list[str]:
+    """A column of text, "" where it is missing."""
+    if name not in articles.columns:
+        return [""] * len(articles)
+    return ["" if value is None or value != value else str(value) for value in articles[name]]
+
+
+def assign_periods(articles: pd.DataFrame, freq: str) -> pd.Series:
+    """The period of each article, NaT where it has no date.
+
+    An article without a day is placed where the columns `date_earliest` and `date_latest` (those of its page),
+    if there, both fall into one period: a page known to be of 2021 counts for 2021, but for no month.
+    """
+    kind = PERIODS[freq][0]
+    periods = _dates(articles, "date").dt.to_period(kind)
+    earliest = _dates(articles, "date_earliest").dt.to_period(kind)
+    latest = _dates(articles, "date_latest").dt.to_period(kind)
+    return periods.where(periods.notna(), earliest.where(earliest == latest))
+
+
+def label_period(period: pd.Period | None, freq: str) -> str:
+    """A period as figures write it: 2022, 2022-10, 2022Q4, or `undated`."""
+    return "undated" if period is None or pd.isna(period) else period.strftime(PERIODS[freq][1])
+
+
+def page_of(articles: pd.DataFrame) -> np.ndarray:
+    """What an article was printed together with, as numbers: its page, or where that is unknown, itself."""
+    pages = text_column(articles, "page_id")
+    keys = [page or f"\n{number}" for number, page in enumerate(pages)]
+    return pd.factorize(np.array(keys, dtype=object))[0] if keys else np.empty(0, dtype=int)
+
+
+def article_lengths(articles: pd.DataFrame) -> np.ndarray:
+    """The number of characters of each article."""
+    if "n_chars" in articles.columns:
+        return articles["n_chars"].to_numpy(dtype=float)
+    return np.array([len(text) for text in text_column(articles, "text")], dtype=float)
+
+
+def _dates(articles: pd.DataFrame, name: str) -> pd.Series:
+    """A column of dates, NaT where it is missing."""
+    if name not in articles.columns:
+        return pd.Series(pd.NaT, index=articles.index, dtype="datetime64[us]")
+    return pd.to_datetime(articles[name])

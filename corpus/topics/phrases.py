@@ -1,0 +1,65 @@
+"""Phrases found in an article, in simplified form, with the printed places they lead back to."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+import pandas as pd
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from corpus.normalize import source_span
+from corpus.script import simplify
+from corpus.topics.batches import text_column
+
+HEADS = ("kicker", "headline", "subhead")
+
+
+class Zone(NamedTuple):
+    """A part of an article: its kind (`head` or `body`), its text, and where the text was printed (None: unknown)."""
+
+    kind: str
+    text: str
+    offsets: list[tuple[int, int]] | None
+
+    def span(self, start: int, end: int) -> tuple[int, int] | None:
+        """The printed span of the characters `start` to `end`."""
+        return source_span(self.offsets, start, end) if self.offsets else None
+
+
+class PhraseMatcher:
+    """Finds many phrases at once (Aho-Corasick), in traditional and simplified text alike."""
+
+    def __init__(self, phrases: Sequence[str], *, overlapping: bool = False) -> None:
+        kind = MatchKind.Standard if overlapping else MatchKind.LeftmostLongest
+        self._overlapping = overlapping
+        self._automaton = AhoCorasick(list(phrases), matchkind=kind) if len(phrases) else None
+
+    def find(self, text: str) -> list[tuple[int, int, int]]:
+        """`(phrase, start, end)` of each match: from the left the longest, or all where `overlapping` was given."""
+        if self._automaton is None or not text:
+            return []
+        return self._automaton.find_matches_as_indexes(simplify(text), overlapping=self._overlapping)
+
+
+def article_zones(articles: pd.DataFrame, blocks: pd.DataFrame | None = None) -> Iterator[list[Zone]]:
+    """The zones of each article in turn: heads, then body. With `blocks` the heads, too, lead back to their print."""
+    printed = _printed_heads(blocks) if blocks is not None else {}
+    heads = [text_column(articles, name) for name in HEADS]
+    bodies = text_column(articles, "text")
+    offsets = articles["offsets"].tolist() if "offsets" in articles.columns else [None] * len(articles)
+    for row, article_id in enumerate(text_column(articles, "article_id")):
+        own = printed.get(article_id) or [Zone("head", column[row], None) for column in heads if column[row]]
+        yield [*own, Zone("body", bodies[row], _as_offsets(offsets[row]))]
+
+
+def _printed_heads(blocks: pd.DataFrame) -> dict[str, list[Zone]]:
+    """The headline, kicker and subhead blocks of each article."""
+    found: dict[str, list[Zone]] = {}
+    own = blocks[blocks["kind"].isin(HEADS)]
+    for article_id, text, offsets in zip(own["article_id"], own["text"], own["offsets"], strict=True):
+        found.setdefault(article_id, []).append(Zone("head", text, _as_offsets(offsets)))
+    return found
+
+
+def _as_offsets(value: Any) -> list[tuple[int, int]] | None:
+    """The offsets of a text, None where there are none."""
+    return [tuple(pair) for pair in value] if isinstance(value, list | tuple) and len(value) else None

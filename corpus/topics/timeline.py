@@ -1,0 +1,117 @@
+"""The share of each topic in each period, with its interval and its denominators."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from math import nan
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from corpus.stats.intervals import ClusterSums, cluster_interval
+from corpus.topics.batches import Articles, check_freq, each_table, label_period, text_column
+from corpus.topics.tally import Period, Tally
+
+COLUMNS = {
+    "topic": "str",
+    "period": "datetime64[us]",
+    "label": "str",
+    "n_articles": "Int64",
+    "articles_in_period": "int64",
+    "n_chars": "Int64",
+    "chars_in_period": "int64",
+    "pages_in_period": "int64",
+    "share": "float64",
+    "low": "float64",
+    "high": "float64",
+    "interval": "str",
+}
+
+
+def topic_timeline(
+    tags: pd.DataFrame | Iterable[pd.DataFrame],
+    articles: Articles,
+    *,
+    freq: str = "Y",
+    by: str = "articles",
+    topics: Sequence[str] | None = None,
+) -> pd.DataFrame:
+    """One row a topic and period, topics in the order of `topics` (else by name), periods in time.
+
+    Columns: `topic` (`none` for articles without one); `period`, its first day, and `label`; `n_articles` with the
+    topic of `articles_in_period`, `n_chars` of `chars_in_period` likewise; `pages_in_period`; `share`, and `low` to
+    `high`, its 95 % interval; `interval`, what that rests on: `pages` (how the period's pages differ), `borrowed`
+    (one page: how the pages of all periods differ), `articles` (one page in all: too narrow if articles of a page
+    are alike), `none`. See `corpus.stats.intervals.cluster_interval`.
+
+    A period without articles has missing counts, not zero. Articles without a date stand in rows of their own,
+    last, with `period` NaT and `label` `undated`: counted, but no share is drawn from them.
+
+    Parameters: `tags`, as from `tag_topics`; `articles`, the table they were made from, or both as iterables of
+    tables in step (all articles of a page in one table; memory does not grow with their number); `freq`, `D`, `W`,
+    `M`, `Q` or `Y`; `by`, what `share` is a share of: `articles` or `characters` (a long article counts for more);
+    `topics`, which to list, also where none was found. An article without a day counts where its page's
+    `date_earliest` and `date_latest` (optional columns of `articles`) lie in one period.
+    """
+    check_freq(freq)
+    tally = Tally(freq, by)
+    for own_tags, table in _in_step(tags, articles):
+        tally.add(table, _masks(own_tags, table))
+    names = list(topics) if topics is not None else sorted({topic for topic, _ in tally.counts})
+    rows = [row for topic in names for row in _topic_rows(tally, topic)]
+    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
+
+
+def _in_step(tags: pd.DataFrame | Iterable[pd.DataFrame], articles: Articles) -> Iterator[tuple[Any, Any]]:
+    """Each table of tags with its table of articles."""
+    if isinstance(tags, pd.DataFrame) and not isinstance(articles, pd.DataFrame):
+        yield from ((tags, table) for table in each_table(articles))
+        return
+    pairs = zip(each_table(tags, "tags"), each_table(articles), strict=True)
+    try:
+        yield from pairs
+    except ValueError:
+        raise ValueError(
+            "tags and articles have different numbers of tables; make the tags from these articles"
+        ) from None
+
+
+def _masks(tags: pd.DataFrame, articles: pd.DataFrame) -> dict[str, np.ndarray]:
+    """Of each topic, which of the articles have it."""
+    identifiers = text_column(articles, "article_id")
+    row_of = {article_id: row for row, article_id in enumerate(identifiers)}
+    masks: dict[str, np.ndarray] = {}
+    for article_id, topic in zip(tags["article_id"], tags["topic"], strict=True):
+        if article_id in row_of:
+            masks.setdefault(topic, np.zeros(len(identifiers), dtype=bool))[row_of[article_id]] = True
+    return masks
+
+
+def _topic_rows(tally: Tally, topic: str) -> Iterator[dict[str, Any]]:
+    """The rows of one topic: its periods in time, then the undated."""
+    lender = tally.pooled(topic)
+    for period in tally.periods():
+        yield {"topic": topic, **period_row(tally, topic, period, lender)}
+    if None in tally.totals:
+        undated = {"topic": topic, **period_row(tally, topic, None, lender)}
+        yield {**undated, "share": nan, "low": nan, "high": nan, "interval": "none"}
+
+
+def period_row(tally: Tally, thing: str, period: Period, lender: ClusterSums) -> dict[str, Any]:
+    """Counts, denominators, share and interval of one thing in one period."""
+    count, total = tally.count(thing, period), tally.total(period)
+    silent = not total.n_articles
+    sums = tally.sums(thing, period)
+    low, high, basis = cluster_interval(sums, lender=lender)
+    return {
+        "period": pd.NaT if period is None else period.start_time,
+        "label": label_period(period, tally.freq),
+        "n_articles": pd.NA if silent else int(count.n_articles),
+        "articles_in_period": int(total.n_articles),
+        "n_chars": pd.NA if silent else int(count.n_chars),
+        "chars_in_period": int(total.n_chars),
+        "pages_in_period": int(total.pages),
+        "share": sums.share,
+        "low": low,
+        "high": high,
+        "interval": basis,
+    }
