@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from corpus.bylines import parse_byline
+from corpus.dates import date_articles, date_pages
 from corpus.layout import segment_pages
 from corpus.layout.blocks import join_texts
 from corpus.pages import read_pages
@@ -26,7 +27,8 @@ def load(folder: str | os.PathLike[str] | None = None, *, encoding: str = "", ne
     """
     pages = read_pages(corpus_dir() if folder is None else folder, encoding=encoding, newspaper=newspaper)
     blocks = segment_pages(pages)
-    return Corpus(pages, blocks, assemble_articles(blocks, pages))
+    dated = date_pages(pages, blocks)
+    return Corpus(dated, blocks, date_articles(assemble_articles(blocks, dated), dated, blocks))
 
 
 def assemble_articles(blocks: pd.DataFrame, pages: pd.DataFrame) -> pd.DataFrame:
