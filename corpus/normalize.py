@@ -9,6 +9,7 @@ import html
 import re
 from bisect import bisect_right
 from typing import NamedTuple
+import itertools
 
 Offsets = list[tuple[int, int]]
 
@@ -54,8 +55,8 @@ def normalize(text: str) -> tuple[str, SourceMap]:
     Markdown emphasis are dropped, entities resolved, blanks of every kind become a space. Line ends stay, and so
     do traditional characters. Time is linear in the length of `text`.
     """
-    even = repair_in_place(text)
-    return drop_noise(even)
+    clean, source_map = drop_noise(text)
+    return repair_in_place(clean), source_map
 
 
 # --- one character for one --------------------------------------------------------------------------------------
@@ -131,7 +132,7 @@ def _curl(match: re.Match[str]) -> str:
 def _curl_single(parts: list[str]) -> str:
     """The parts joined by ‘ and ’ in turn; an apostrophe between Latin letters stays."""
     pieces, is_open = [parts[0]], False
-    for left, right in zip(parts, parts[1:], strict=False):
+    for left, right in itertools.pairwise(parts):
         if left[-1:].isascii() and left[-1:].isalpha() and right[:1].isascii() and right[:1].isalpha():
             pieces += ("'", right)
             continue

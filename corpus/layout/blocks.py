@@ -1,14 +1,22 @@
 """Articles and furniture of a page as rows of the `blocks` table, in reading order."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
-from corpus.layout.draft import Draft
+from corpus.layout import repeats
+from corpus.layout.draft import Draft, Paragraph
 from corpus.layout.gather import Page
+from corpus.layout.heads import assign_roles
 from corpus.layout.lines import Piece
+from corpus.layout.shapes import dateline_end
+from corpus.layout.units import cut_pieces
 from corpus.normalize import Offsets
 
 _HEAD_KINDS = ("kicker", "headline", "subhead")
+# 衡阳日报讯（…）, 新华社北京10月16日电: a dateline with names or a place is a credit; 本报讯 alone stays with its text.
+_CREDITED = re.compile(r"[（(]|记 ?者|通 ?讯 ?员|电 ?[）)】]?$")
+_OPENING = 240  # characters in which a dateline and its names must end
 
 
 def page_rows(page_id: str, page: Page) -> list[dict[str, Any]]:
@@ -20,22 +28,40 @@ def page_rows(page_id: str, page: Page) -> list[dict[str, Any]]:
         while rest and rest[0].start < article.start:
             rows.append(_row("", "furniture", [rest.pop(0)], " "))
         article_id = f"{page_id}#{ordinal:02}"
-        rows += [_row(article_id, kind, pieces, glue) for kind, pieces, glue in _parts(article)]
+        rows += [_row(article_id, kind, pieces, glue) for kind, pieces, glue in _parts(page.text, article)]
     rows += [_row("", "furniture", [piece], " ") for piece in rest]
     return [{"page_id": page_id, "block": number, **row} for number, row in enumerate(rows)]
 
 
-def _parts(article: Draft) -> Iterator[tuple[str, list[Piece], str]]:
+def _parts(text: str, article: Draft) -> Iterator[tuple[str, list[Piece], str]]:
     """The blocks of an article: kind, pieces, and what joins them."""
+    roles = assign_roles(article.heads)
     for kind in _HEAD_KINDS:
-        if article.roles.get(kind):
-            yield kind, article.roles[kind], " "
-    if article.byline:
-        yield "byline", article.byline, " "
-    for paragraph in article.paragraphs:
-        yield paragraph.kind, paragraph.pieces, ""
+        if kind in roles:
+            yield kind, roles[kind], " "
+    if article.bylines:
+        yield "byline", article.bylines, " "
+    body = [part for paragraph in article.paragraphs for part in _paragraph_parts(text, paragraph)]
+    for (kind, pieces, glue), ranges in zip(body, repeats.find(body), strict=True):
+        yield from repeats.split(text, kind, pieces, glue, ranges) if ranges else [(kind, pieces, glue)]
     for piece in article.captions:
         yield "caption", [piece], " "
+
+
+def _paragraph_parts(text: str, paragraph: Paragraph) -> Iterator[tuple[str, list[Piece], str]]:
+    """A paragraph with the credits before and behind it as blocks of their own."""
+    units = paragraph.units
+    pieces = [piece for unit in units for piece in (unit.body or unit.pieces)]
+    if units[0].has_dateline:
+        opening = dateline_end("".join(unit.plain for unit in units)[:_OPENING])
+        if _CREDITED.search("".join(piece.text for piece in pieces)[:opening].rstrip()):
+            credit, pieces = cut_pieces(text, pieces, opening)
+            yield "byline", credit, ""
+    if pieces:
+        yield ("paragraph" if paragraph.kind == "row" else paragraph.kind), pieces, ""
+    for unit in units:
+        if unit.trailer:
+            yield "byline", unit.trailer, ""
 
 
 def _row(article_id: str, kind: str, pieces: list[Piece], glue: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What stands on a page without belonging to an article: masthead, page name, slogans, staff, jump lines, notices."""
+"""What stands on a page without belonging to an article: masthead, page name, staff, jump lines, notices, advertisements."""
 
 import re
 from functools import lru_cache
@@ -6,38 +6,57 @@ from functools import lru_cache
 from corpus.layout.words import read_list
 from corpus.normalize import HAN
 
-# ![](images/x.jpg): the place of a picture.
-IMAGE = re.compile(r"!\[[^\]\n]{0,200}\] ?\([^)\n]{0,500}\)")
-# · · · and ~ ' - . , and ■ □ ■: specks the scanner took for print.
+# ![](images/x.jpg), <!-- image -->: the place of a picture.
+IMAGE = re.compile(r"!\[[^\]\n]{0,200}\] ?\([^)\n]{0,500}\)|<!--.{0,200}-->|<img[^>]{0,500}>")
+# · · · and ~ ' - . , and ■ □ ■ and ---: specks the scanner took for print, and rules.
 _VISIBLE = re.compile(rf"[{HAN}A-Za-z0-9]")
 
-_DIGIT = "0-9一二三四五六七八九十〇零"
-# 下转第2版, （上接A1版）, 详见3版, 紧接第一版.
-_JUMP_WORDS = rf"(?:[上下]转|[上下]接|紧接|转接|详见|转) ?(?:第|本报)? ?[A-Z]?[{_DIGIT}]{{1,4}} ?(?:版|页)(?:[^。，（）()]{{0,12}})?"
-JUMP = re.compile(rf"[（(【\[▶►☞→>*—-]{{0,3}} ?(?P<jump>{_JUMP_WORDS}) ?[）)】\]◀◄←*]{{0,2}}")
-_DATE = rf"(?:[12][0-9]{{3}}|[{_DIGIT}○O]{{4}}) ?年 ?[{_DIGIT}]{{1,3}} ?月 ?[{_DIGIT}]{{1,3}} ?日"
-_WEEKDAY = r"(?:星期|周|礼拜)[一二三四五六日天]"
-_MASTHEAD = re.compile(rf"^.{{0,24}}?{_DATE}.{{0,80}}$")
-_PAPER = re.compile(
-    rf"^[{HAN} ]{{1,14}}(?:日 ?报|晚 ?报|晨 ?报|早 ?报|时 ?报|快 ?报|都 ?市 ?报|周 ?报|青 ?年 ?报|工 ?人 ?报|商 ?报)$"
+_NUMERAL = "0-9一二三四五六七八九十〇零○"
+_PAGE = rf"(?:第|本报)? ?[A-Z]?[{_NUMERAL}]{{1,3}} ?[·•]? ?[版页]"
+# 下转第2版, （上接A1版）, 详见3版, 紧接第一版, 转第二版.
+JUMP_LINE = re.compile(
+    rf"[（(【\[▶►☞→>*—-]{{0,3}} ?(?:[上下]转|[上下]接|紧接|转接|详见|相关报道见|转) ?{_PAGE}[^。，（）()]{{0,12}}[）)】\]◀◄←*]{{0,2}}"
 )
-# 责编：尤佳 版式：靳东升 校对：和悦; 责任编辑 覃勇; 本版编辑：…
+_YEAR = rf"(?:[12][0-9]{{3}}|[{_NUMERAL}]{{4}}) ?年"
+_DATE = rf"(?:{_YEAR})? ?[{_NUMERAL}]{{1,3}} ?月 ?[{_NUMERAL}]{{1,3}} ?日|[12][0-9]{{3}}[.\-/][0-9]{{1,2}}[.\-/][0-9]{{1,2}}"
+_WEEKDAY = r"(?:星期|周|礼拜)[一二三四五六日天]"
+_DATED = re.compile(
+    rf"{_YEAR} ?[{_NUMERAL}]{{1,3}} ?月 ?[{_NUMERAL}]{{1,3}} ?日|[12][0-9]{{3}}[.\-/][0-9]{{1,2}}[.\-/][0-9]{{1,2}}|{_WEEKDAY}"
+)
+_PRESS = "日报|晚报|晨报|早报|时报|快报|都市报|周报|青年报|工人报|农民报|商报|新报|导报|法制报|法治报|经济报|科技报"
+_PAPER = re.compile(
+    rf"^(?:{_PRESS}|[{HAN}]{{1,9}}(?:{_PRESS})|今日[{HAN}]{{2,4}}|[A-Z]{{2,20}} ?(?:RIBAO|WANBAO|DAILY)|[A-Z]{{3,20}}(?: [A-Z]{{3,20}}){{1,2}})$"
+)
+_NUMBER_NOTE = re.compile(
+    r"国内统一|统一刊号|邮发代号|代号[0-9]|CN ?[0-9]{2}|第 ?[0-9]{2,6} ?[期号]|总 ?第? ?[0-9]{2,6} ?期|[今本][日期] ?[0-9一二三四五六七八九十]{1,3} ?[版页]|农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年"
+)
 _STAFF = re.compile(
-    r"(?:本版|值班|执行|责任|首席|图片|视觉|文字)? ?(?:责 ?编|责任编辑|编 ?辑|主 ?编|编 ?审|版 ?式|校 ?对|美 ?编|组 ?版|排 ?版|"
-    r"审 ?读|检 ?校|总 ?编 ?辑|编 ?委|总 ?监|设 ?计|制 ?图|监 ?制|终 ?审|值 ?班 ?主 ?任) ?(?:[:：/／|丨]| |$)"
+    r"(?:本版|本期|值班|执行|责任|首席|图片|视觉|文字|编辑)? ?(?:责 ?编|编 ?辑|主 ?编|编 ?审|版 ?式|版面 ?设计|校 ?对|美 ?编|组 ?版|排 ?版|"
+    r"审 ?读|检 ?校|校 ?检|总 ?编 ?辑|编 ?委|总 ?监|设 ?计|制 ?图|监 ?制|终 ?审|策 ?划|统 ?筹) ?(?:[：:/／|丨]| |$)"
 )
 _CONTACT = re.compile(
-    r"国内统一|统一刊号|邮发代号|CN ?[0-9]{2}|新闻热线|热线电话|联系电话|投稿邮箱|电子邮箱|邮箱[:：]|E-?mail|www\.|https?:|"
-    r"(?:第|总)(?:第)? ?[0-9]{2,6} ?期|今日[0-9一二三四五六七八九十]{1,3}版|主管主办|[主承协]办(?:单位)?[:：]|零售(?:每份|价)|"
-    r"农历[一-鿿]{2}年|微信公众号|扫描二维码|扫码|全国(?:邮局|各地邮)|印刷厂?[:：]|值班电话|邮编[:：]"
+    r"(?:新闻|广告|发行|订报|投稿|报料|举报|监督|服务|订餐|咨询|招商|预约|订购)?(?:热线|电话|专线|邮箱|传真|微信|网址|QQ群?) ?[：:/]|^(?:社|报社|本报|编辑部)?地址：|社址|邮编|"
+    r"E-?mail|www\.|https?:|扫描二维码|扫码|印刷(?:厂)?：|零售(?:每份|价)|每月定价|每份.{0,6}元|广告(?:部|经营|许可)|[主承协]办(?:单位)?：|主管主办|公益广告"
 )
-_NUMBER = rf"(?:第? ?[A-Z]?[0-9]{{1,3}} ?版?|[A-Z][0-9]{{1,2}}|第[{_DIGIT}]{{1,3}}版|[{_DIGIT}]{{1,3}}版)"
-# 公　告, 遗失声明, 招聘启事, 讣告: a notice speaks to the public, not for the paper.
+# 盛大开业, 八折优惠, 恭候光临: an advertisement sells.
+_SELLS = re.compile(
+    r"盛大开业|隆重开业|开盘|折优惠|优惠价|恭候|欢迎(?:光临|选购|来电)|敬请(?:光临|惠顾)|特价|招商加盟|火爆"
+)
+# 公　告 …, 遗失声明：…, 启事　元旦期间…, 停电通知　…, 更正　本报…: a notice speaks to the public, not for the paper.
+_NOTICE_WORD = (
+    "公告|启事|通告|声明|挂失|遗失|招标|拍卖|更正|致歉|招聘|招租|寻人|征稿|停水|停电|停气|敬告|提示|迁坟|注销|清算"
+)
 NOTICE = re.compile(
-    rf"^[【\[]?(?:[{HAN}]{{0,14}}(?:公 ?告|启 ?事|通 ?告|公 ?示|声 ?明|讣 ?告|挂 ?失|招 ?标|拍 ?卖|更 ?正|致 ?歉))[】\]]?(?:$|[ :：])"
+    rf"^[【\[◆●■▲]?(?:(?![{HAN}]{{0,16}}(?:发布|印发|发表|签署|联合声明|出台))[{HAN}]{{0,16}}(?:{_NOTICE_WORD})(?:通知|公告|启事|声明|公示)?|{'|'.join(' {0,3}'.join(word) for word in _NOTICE_WORD.split('|'))})[】\]]?(?: |：|$)"
 )
+_LOSES = re.compile(r"遗失.{2,80}(?:声明作废|作废)|声明作废。?$|特此(?:公告|声明|通告|更正)。?$")
 _WEATHER = re.compile(
-    r"^(?:【?(?:今日|明日|本市|市区|今明|近期)?天气(?:预报)?】?(?:[:： ]|$)|.{0,24}(?:℃|摄氏度).{0,40}(?:级|风|雨|晴|云).{0,30}$)"
+    r"^【?(?:(?:今日|明日|本市|市区|今明两天|近期|未来|我市)?天气(?:预报|情况)?】?(?:：| |$)|[^。]{0,30}[0-9-]{1,3} ?(?:℃|摄氏度|度) ?[~～—至到-]{1,2}.{0,80}$)"
+)
+_WISH = re.compile(r"^(?:本报)?(?:恭祝|恭贺|祝|给|向).{2,24}(?:快乐|拜年|愉快|吉祥)[！!]?$")
+# 今日导读: the titles under it stand with their pages, 小农机闯出大市场 （第6版）.
+_GUIDE = re.compile(
+    rf"^(?:今日|本期|本版|要闻|内页|精彩)?(?:导读|看点|提要|导航|目录|索引)$|.{{4,40}}[ （(·…]{{2,}} ?{_PAGE}[）)]?$|.{{4,40}}[（(] ?{_PAGE}[）)]$"
 )
 
 
@@ -47,38 +66,54 @@ def _section_names() -> frozenset[str]:
     return frozenset(read_list("section_names.txt"))
 
 
-def is_specks(text: str) -> bool:
-    """Whether nothing on the line can be read: no letter, no digit, no Chinese character."""
-    return _VISIBLE.search(text) is None
+def read_furniture(text: str, level: int) -> str:
+    """What kind of furniture a line of at most 120 characters is: `furniture`, `jump`, `notice`, or nothing."""
+    if _VISIBLE.search(text) is None:
+        return "furniture"
+    if len(text) < 44 and ("转" in text or "接" in text or "见" in text) and JUMP_LINE.fullmatch(text):
+        return "jump"
+    if NOTICE.match(text) or _LOSES.search(text):
+        return "notice"
+    if is_masthead(text) or (len(text) <= 60 and _GUIDE.search(text)):
+        return "furniture"
+    if ("℃" in text or "天气" in text) and _WEATHER.match(text):
+        return "furniture"
+    if _WISH.match(text) or (not text.endswith("。") and _SELLS.search(text) and _CONTACT.search(text)):
+        return "furniture"
+    return ""
 
 
-def is_page_name(text: str) -> bool:
-    """Whether the line is a page number, a page name, or both: 2 要闻, 要闻·A2版, 第3版 综合新闻 责编…"""
-    if len(text) > 60:
-        return False
-    rest = re.sub(rf"^{_NUMBER}(?= |$|[·|丨/:：]|[{HAN}])|(?<=[ ·|丨/{HAN}]){_NUMBER}$", "", text).strip(" ·|丨/:：")
-    staff = _STAFF.search(rest)
-    if staff:
-        rest = rest[: staff.start()].strip(" ·|丨/:：")
-    names = rest.replace(" ", "")
-    return not names or names in _section_names() or all(name in _section_names() for name in rest.split())
+_SEPARATORS = re.compile(r"[ ·|丨/:：,，()（）]+")
+_NUMBERED = re.compile(
+    rf"^(?:第?[A-Z]{{0,2}}[{_NUMERAL}]{{1,3}}版?|[A-Z]{{1,2}}[0-9]{{1,2}}版?|[{HAN}]{{0,2}}[0-9]{{1,2}}版)$"
+)
 
 
 def is_masthead(text: str) -> bool:
-    """Whether the line belongs to the head of the paper: its name, its date line, its numbers and addresses."""
-    if len(text) > 120 or text.endswith("。"):
+    """Whether the line is made of the paper's name, its date, numbers, page name, staff and addresses."""
+    if len(text) > 100 or text.endswith(("。", "！", "？")):
         return False
-    if _PAPER.match(text) or _STAFF.match(text) or _CONTACT.search(text):
+    if _PAPER.match(text.replace(" ", "")) or _CONTACT.search(text):
         return True
-    rest = re.sub(rf"{_DATE}|{_WEEKDAY}", "", text)
-    return rest != text and (len(rest) <= 12 or "版" in rest or "农历" in rest or bool(_STAFF.search(rest)))
+    staff = _STAFF.search(text)
+    head = text[: staff.start()] if staff else text
+    if head.replace(" ", "") in _section_names():
+        return True
+    words = [word for word in _SEPARATORS.split(_DATED.sub(" ", head)) if word]
+    known = [_is_masthead_word(word) for word in words]
+    if not words:
+        return bool(staff) or len(text) <= 24
+    if all(known):
+        return True
+    dated = _DATED.search(head) is not None
+    return len(text) <= 80 and sum(known) + 2 * dated + 2 * bool(staff) >= 3 and len(words) - sum(known) <= 2
 
 
-def is_jump(text: str) -> bool:
-    """Whether the whole line sends the reader to another page: （下转第2版）."""
-    return len(text) < 40 and JUMP.fullmatch(text) is not None
-
-
-def is_weather(text: str) -> bool:
-    """Whether the line is a weather forecast."""
-    return len(text) < 120 and _WEATHER.match(text) is not None
+def _is_masthead_word(word: str) -> bool:
+    """Whether one word of a line belongs to a masthead or the head of a page: 日报, 第二版, 要闻, A2."""
+    return (
+        word in _section_names()
+        or _NUMBERED.match(word) is not None
+        or _PAPER.match(word) is not None
+        or _NUMBER_NOTE.search(word) is not None
+    )

@@ -1,23 +1,38 @@
-"""Which line of a head is the kicker, which the headline, which the subhead."""
+"""Which line of a head is the kicker, which the headline, which the subhead, and which names a column."""
 
 import re
+from functools import lru_cache
 
+from corpus.layout.draft import Draft
 from corpus.layout.lines import Line, Piece
-from corpus.layout.shapes import announces, is_slogan
+from corpus.layout.shapes import announces
+from corpus.layout.words import read_list
+import itertools
 
 Roles = dict[str, list[Piece]]
 
-# 顾长风主持, 宋建民到会指导, 尹大川出席: who else was there, in one short clause; always below the headline.
-_PRESENCE = re.compile(
-    r"^.{2,16}(?:主持|主持会议|出席|参加|陪同|到会指导|讲话|并讲话|致辞|见证|列席|作报告|作主题报告)$"
+# 顾长风主持, 宋建民到会指导, 欧阳文斌讲话 常青主持: who else was there; always below the headline.
+_PRESENCE = re.compile(r"^.{2,20}(?:主持|主持会议|出席|参加|陪同|到会指导|讲话|致辞|见证|列席|作报告|作主题报告)$")
+_PAIR = re.compile(r"^(\S{3,8})(?: +(\S{3,8}))+$")
+# 热点对话, 政务短波, 图片新闻, 县区传真: what standing columns are called.
+_COLUMN = re.compile(
+    r"^[^ ，。]{0,8}(?:短波|简讯|快讯|短讯|传真|速递|速览|播报|动态|论坛|时评|短评|漫谈|杂谈|对话|访谈|专访|图片新闻|服务台|记者手记|观察|视窗|之窗|"
+    r"进行时|风采|故事|聚焦|连线|在线|看台|讲堂|专栏|专题|特刊|风景线|人物|热线|扫描|集锦|一线|巡礼|系列报道(?:之[一二三四五六七八九十]+)?)$"
 )
-_PAIR = re.compile(r"^(\S{3,8}) +(\S{3,8})$")
+_YEARS = (("100", "一百"), ("40", "四十"), ("30", "三十"), ("70", "七十"), ("60", "六十"), ("10", "十"))
+# 市委召开领导干部大会, 沿海开放地区外向型农业座谈会结束: the occasion; the line below says what came of it.
+_OCCASION = re.compile(r"召开|举行|审议|讨论|结束|开幕|闭幕|(?:会|会议|论坛|仪式|大会)(?:上)?$")
+_EVENT = re.compile(
+    r"召开|举行|签订|签署|启动|开幕|闭幕|通车|揭牌|开工|来.考察|^(?:研究|传达|学习|听取|审议|部署|讨论|通报|我市|我县|我省|我区|市|县|区)"
+)
+_SUPERIOR = re.compile(
+    r"^(?:中央|中共中央|国务院|国家|全国|省委|省政府|全省|省)[^，。 ]{0,6}(?:通报|表扬|批复|公布|发布|授予|命名|印发|表彰)"
+)
 
 
 def bigrams(text: str) -> set[str]:
-    """The pairs of neighbouring characters in `text`, blanks and punctuation left out."""
-    words = re.findall(r"\w+", text)
-    return {word[i : i + 2] for word in words for i in range(len(word) - 1)}
+    """The pairs of neighbouring characters in `text`, pairs with blanks or punctuation left out."""
+    return {pair for pair in map("".join, itertools.pairwise(text)) if pair.isalnum()}
 
 
 def echo(head: str, body: str) -> float:
@@ -27,34 +42,63 @@ def echo(head: str, body: str) -> float:
     return sum(gram in body for gram in grams) / len(grams) if grams else 0.0
 
 
-def split_column_heads(lines: list[Line], body: str) -> tuple[list[Line], list[Line]]:
+@lru_cache(maxsize=1)
+def _slogans() -> frozenset[str]:
+    """The column heads everyone runs, without blanks and marks."""
+    return frozenset(read_list("column_slogans.txt"))
+
+
+def is_slogan(text: str) -> bool:
+    """Whether the line is a column head of a nationwide campaign: 壮丽70年 奋斗新时代."""
+    bare = re.sub(r"\W", "", text)
+    for digits, numeral in _YEARS:
+        if digits in bare:
+            bare = bare.replace(digits, numeral)
+    return bare in _slogans()
+
+
+def split_column_heads(lines: list[Line], body: str, has_items: bool) -> tuple[list[Line], list[Line]]:
     """The lines of a head that name a standing column, and the others.
 
-    A column head stands first; the article below does not take up its words, as it does those of its headline.
+    A column head stands first; the article below does not take up its words, as it does those of its headline. A
+    name over several signed items is one too.
     """
     names = 0
     while names < len(lines) - 1 and _is_column_head(lines[names], lines[names + 1], body):
         names += 1
-    if len(lines) == 1 and is_slogan(lines[0].text) and echo(lines[0].text, body) <= 0.5:
-        names = 1
+    if names == len(lines) - 1:
+        last = lines[-1].plain
+        if (has_items and _COLUMN.match(last)) or (is_slogan(last) and echo(last, body) <= 0.5):
+            names += 1
     return lines[:names], lines[names:]
 
 
 def _is_column_head(line: Line, after: Line, body: str) -> bool:
     """Whether a head line with another below it names a column: 标准化·新变化, 我和我的祖国, 贯彻二十大 建功新衡阳."""
-    text = line.text
-    if announces(text):
+    text = line.plain
+    if announces(text) or (line.gap == 0 and after.gap == 0 and after.number > line.number + 1):
         return False
     if is_slogan(text):
         return True
-    pair = _PAIR.match(text)
-    if pair and len(pair[1]) == len(pair[2]) and echo(text, body) <= 0.5:
+    words = text.split()
+    if _PAIR.match(text) and len({len(word) for word in words}) == 1 and echo(text, body) <= 0.5:
         return True
-    named = "·" in text or (not line.level and after.level)
-    return bool(named) and len(text) <= 14 and echo(text, body) <= 0.5
+    named = "·" in text or (not line.level and after.level and len(text) <= 8) or _COLUMN.match(text)
+    return bool(named) and len(text) <= 20 and (echo(text, body) <= 0.5)
 
 
-def assign_roles(lines: list[Line]) -> Roles:
+def names_column(text: str) -> bool:
+    """Whether a head line is the name of a standing column, such as 快讯."""
+    return _COLUMN.match(text) is not None
+
+
+def is_section_like(line: Line, article: Draft) -> bool:
+    """Whether a head line resembles the section heads an article already has: equal length or an equal beginning."""
+    heads = [paragraph.plain for paragraph in article.paragraphs if paragraph.kind == "section_head"]
+    return any(abs(len(head) - len(line.plain)) <= 1 or head[:2] == line.plain[:2] for head in heads)
+
+
+def assign_roles(lines: list[Line], body: str = "") -> Roles:
     """The lines of one head as `kicker`, `headline` and `subhead`."""
     if not lines:
         return {}
@@ -67,31 +111,37 @@ def _headline_range(lines: list[Line]) -> tuple[int, int]:
     """The first line of the headline, and the first behind it."""
     kickers = 0
     for number, line in enumerate(lines[:-1]):
-        if announces(line.text):
+        if announces(line.plain) or _COLUMN.match(line.plain):
             kickers = number + 1
-    levels = [line.level for line in lines[kickers:] if line.level]
-    if levels:
-        first = next(n for n in range(kickers, len(lines)) if lines[n].level == min(levels))
-    else:
-        first = kickers
+    below = next((n for n in range(kickers + 1, len(lines)) if lines[n].plain.startswith("——")), len(lines))
+    first = _first_line(lines, kickers, below)
     last = first + 1
-    while last < len(lines) and _goes_on(lines, first, last, kickers > 0):
+    while last < below and _goes_on(lines, first, last, kickers > 0):
         last += 1
     return first, last
+
+
+def _first_line(lines: list[Line], kickers: int, below: int) -> int:
+    """Where the headline begins behind the lines that announce it: the highest mark, or the first line."""
+    choice = range(kickers, below)
+    levels = [lines[n].level for n in choice if lines[n].level and not _PRESENCE.match(lines[n].plain)]
+    if levels:
+        return next(n for n in choice if lines[n].level == min(levels) and not _PRESENCE.match(lines[n].plain))
+    if len(choice) > 1 and not _PRESENCE.match(lines[kickers + 1].plain):
+        upper, lower = lines[kickers].plain, lines[kickers + 1].plain
+        if _SUPERIOR.match(upper) or (_OCCASION.search(upper) and " " not in upper and not _EVENT.search(lower)):
+            return kickers + 1
+    return kickers
 
 
 def _goes_on(lines: list[Line], first: int, last: int, announced: bool) -> bool:
     """Whether line `last` still belongs to the headline that begins at `first`."""
     line, before = lines[last], lines[last - 1]
-    if line.level != lines[first].level:
+    if line.level != lines[first].level or _PRESENCE.match(line.plain):
         return False
-    if line.gap == 0 or before.text.endswith(("，", "、", "：")):
+    if before.plain.endswith(("，", "、", "：")) or _unfinished(before.plain):
         return True
-    if line.level:
-        return before.number + 2 >= line.number and _unfinished(before.text)
-    if _PRESENCE.match(line.text):
-        return False
-    return announced
+    return announced and not line.level
 
 
 def _unfinished(text: str) -> bool:

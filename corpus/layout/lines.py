@@ -2,12 +2,19 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 from typing import NamedTuple
 
 from corpus.normalize import Offsets, normalize
+from corpus.script import simplify
 
 # `## ` and `> ` and `- ` are marks of Markdown, no print; `#` alone before a word also occurs: ##蒸湘短波.
 _MARK = re.compile(r"(?:(?P<level>#{1,6})(?![#\d])|>|[-*+](?= ))[ >]{0,8}")
+
+
+# Frequent characters that only traditional print has.
+_TRADITIONAL = re.compile("[們個來說這國會時對報記為學經與發開關]")
+_CELL = re.compile(r"</?t[dhr]\b", re.IGNORECASE)
 
 
 class Piece(NamedTuple):
@@ -20,14 +27,17 @@ class Piece(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A printed line that is not blank."""
+    """A printed line that is not blank; `plain` is its text in simplified characters, for matching."""
 
     number: int
     piece: Piece
+    plain: str
     level: int
     gap: int
     indented: bool
-    bold: bool
+    width: float
+    widest: float
+    is_row: bool
 
     @property
     def text(self) -> str:
@@ -40,6 +50,7 @@ def read_lines(text: str) -> list[Line]:
     kinks = source_map.offsets[1:]
     printed = text.split("\n")
     lines: list[Line] = []
+    is_traditional = _TRADITIONAL.search(even) is not None
     gap = start = even_start = 0
     for number, (raw, line) in enumerate(zip(printed, even.split("\n"), strict=True), 1):
         bare = raw.strip()
@@ -47,7 +58,7 @@ def read_lines(text: str) -> list[Line]:
             gap += 1
         else:
             offsets = _line_offsets(source_map.offsets, even_start, len(line)) if kinks else [(0, start)]
-            lines.append(_read_line(number, raw, bare, line, start, offsets, gap))
+            lines.append(_read_line(number, raw, bare, line, start, offsets, gap, is_traditional))
             gap = 0
         start += len(raw) + 1
         even_start += len(line) + 1
@@ -64,21 +75,34 @@ def _line_offsets(offsets: Offsets, start: int, length: int) -> Offsets:
     return found
 
 
-def _read_line(number: int, raw: str, bare: str, even: str, start: int, offsets: Offsets, gap: int) -> Line:
+def _read_line(
+    number: int, raw: str, bare: str, even: str, start: int, offsets: Offsets, gap: int, is_traditional: bool
+) -> Line:
     """One line: blanks and Markdown marks around it left out of its text, but not of its span."""
+    body = even.lstrip()
+    lead = skip = len(even) - len(body)
+    level = 0
+    if body and body[0] in "#>-*+" and (mark := _MARK.match(body)):
+        level = len(mark["level"] or "")
+        skip += mark.end()
+        body = body[mark.end() :]
+        skip += len(body) - len(body.lstrip())
+        body = body.strip("# ") if level else body.lstrip()
+    body = body.rstrip()
     first = start + len(raw) - len(raw.lstrip())
-    lead = len(even) - len(even.lstrip())
-    mark = _MARK.match(even, lead)
-    skip = mark.end() if mark else lead
-    body = even[skip:].strip()
-    level = len(mark["level"] or "") if mark else 0
-    if level:
-        body = body.rstrip("# ")
-    skip += len(even[skip:]) - len(even[skip:].lstrip())
     piece = Piece(first, first + len(bare), body, cut_offsets(offsets, skip, len(body)))
-    indented = not level and (lead >= 2 or raw[:1] == "\u3000")
-    bold = len(bare) > 4 and bare.startswith("**") and bare.endswith("**")
-    return Line(number, piece, level, gap, indented, bold)
+    indented = not level and lead >= 2
+    is_row = bare[0] == "|" or ("<" in bare and _CELL.search(bare) is not None)
+    plain = simplify(body) if is_traditional else body
+    return Line(number, piece, plain, level, gap, indented, *_widths(raw), is_row)
+
+
+def _widths(raw: str) -> tuple[float, float]:
+    """The width of a line in full-width characters, its indent counted: with digits half as wide, and as wide."""
+    if len(raw) >= 80:
+        return 80.0, 80.0
+    printed = raw.rstrip()
+    return len(printed.encode("gbk", "replace")) / 2, float(len(printed))
 
 
 def cut_offsets(offsets: Offsets, start: int, length: int) -> Offsets:
@@ -95,7 +119,7 @@ def split_piece(page: str, piece: Piece, cuts: list[int]) -> list[Piece]:
     bounds = [0, *cuts, len(piece.text)]
     parts: list[Piece] = []
     start = piece.start
-    for low, high in zip(bounds, bounds[1:], strict=False):
+    for low, high in pairwise(bounds):
         end = piece.end if high == len(piece.text) else cut_offsets(piece.offsets, high, 1)[0][1]
         text = piece.text[low:high]
         skip = len(text) - len(text.lstrip())

@@ -1,36 +1,56 @@
-"""What a printed line looks like on its own: text, head, byline, caption credit or furniture."""
+"""What a printed line looks like on its own: text, head, byline, table row or furniture."""
 
 import re
-from functools import lru_cache
 
 from corpus.bylines import is_byline, split_dateline, split_trailing_credit
 from corpus.layout import furniture
 from corpus.layout.lines import Line
-from corpus.layout.words import read_list
 from corpus.normalize import HAN
 
-TEXT, HEAD, BYLINE, CAPTION, FURNITURE, IMAGE, NOTICE = (
-    "text",
-    "head",
-    "byline",
-    "caption",
-    "furniture",
-    "image",
-    "notice",
-)
+TEXT, HEAD, BYLINE, CAPTION, ROW = "text", "head", "byline", "caption", "row"
+FURNITURE, IMAGE, NOTICE, JUMP = "furniture", "image", "notice", "jump"
 
-LONG = 40  # a printed head rarely runs to more characters than this
+LONG = 40  # characters; a printed head rarely has more
+_LONGEST = 120  # characters; no head, byline or piece of furniture has more
 _STOP = re.compile(r"[。；]|[！？].{8}")
-_ENDS = re.compile(r"[。！？!?；…][”’」』）)]{0,3}$|[。！？][ ]?[（(].{2,60}[）)]$")
+_ENDS = re.compile(r"[。！？；…][”’」』）)〕】*]{0,3}$|[。！？][”’]? ?[（(].{2,60}[）)]$")
+# 记者：高考怎么办？ 问：… 答：… 卢局长：…: turns of an interview are text, however short.
+_TURN = re.compile(rf"^(?:记者|问|答|主持人|[{HAN}]{{1,4}}(?:局长|主任|书记|市长|县长|部长|教授|院士|先生|女士))[：:].")
+_ITEM = re.compile(r"^[●◆■▲★◇○△▼□※•·] ?.{16}|^[（(]?[一二三四五六七八九十]{1,3}[）)、].{24}|^[0-9]{1,2}[.、．].{20}")
+# 新闻热线 …, 盛大开业 …, 订餐热线: advertisements and addresses.
 _OPENER = re.compile(r"讯|电|记者|通讯员|报道")
-_CREDIT_WORDS = re.compile(r"摄|供图|记者|通讯员|实习生|[■□]|图")
-_BYLINE_WORDS = re.compile(r"记 ?者|通 ?讯 ?员|实 ?习|作 ?者|[■□●◆◇○▲△]|摄|文|图|评 ?论 ?员|报 ?道|[（(]")
-_SPEAKS = re.compile(r"(?:强调|指出|要求|提出|表示|强调指出|时说)(?:——|—|:|：)?$|——$|[：:]$")
+_CREDIT_WORDS = re.compile(r"[）)摄图供■□]$|摄|供图")
+_BYLINE_WORDS = re.compile(
+    r"记 {0,3}者|通 {0,3}讯 {0,3}员|实 {0,3}习|作 {0,3}者|[■□●◆◇○▲△]|摄|文|图|评 ?论 ?员|报 ?道|撰|编 ?辑|^[（(]"
+)
+# 二〇一一年元旦, 2012年6月7日: the date under a signed text.
+_SIGNED = re.compile(
+    r"^[（(]?[12〇○二一][0-9〇○零一二三四五六七八九]{3} ?年(?: ?[0-9一二三四五六七八九十]{1,3} ?月 ?[0-9一二三四五六七八九十]{1,3} ?日|元旦|春节)[）)]?$"
+)
+# ■本报记者 程 前 通讯员 王 文: the words alone tell a byline, whatever the names look like.
+_ROLES = re.compile(r"记 ?者|通 ?讯 ?员|评论员|实习生")
+_SIGNS = re.compile(
+    r"^[■□●◆▲○] ?|^(?:本报|[^，。：]{2,8}报)?(?:驻.{2,4})?(?:全媒体|融媒体?|特派|特约|见习|实习|首席|摄影)*(?:记 ?者|通 ?讯 ?员|评论员|实习生)[ /／]"
+)
+# 中共安澜市委书记  苗青山: under a message, office and name of who signs it.
+_SIGNER = re.compile(
+    rf"^[{HAN} ]{{4,24}}(?:书记|市长|省长|县长|区长|主席|主任|部长|局长|校长|董事长) {{1,4}}[{HAN}](?: ?[{HAN}]){{1,2}}$"
+)
+# 中共青岚市委组织部 2012年6月7日: who issued a text, and when.
+_ISSUED = re.compile(
+    rf"^[{HAN}]{{4,24}}(?:委员?会?|部|局|政府|办公室|办|厅|院|社|处|小组) {{0,4}}[12〇○二][0-9〇○零一二三四五六七八九]{{3}} ?年.{{3,10}}日$"
+)
+_GREETS = re.compile(r"^.{2,30}们[，：].{0,20}：$|^尊敬的.{2,20}：$|^(?:同志们|朋友们|同胞们)")
+_SPEAKS = re.compile(r"(?:强调|指出|要求|提出|表示|说|寄语|批示)(?:——|—|：)?$|——$|：$")
+
+
+# …公示如下： ends a paragraph; …他说： does not, the speech comes behind it.
+_LETS_SPEAK = re.compile(r"(?:说|道|问|答|表示|强调|指出|写道|写着|告诉.{1,4})：$")
 
 
 def is_closed(text: str) -> bool:
     """Whether a line of body text ends where a sentence ends."""
-    return _ENDS.search(text[-70:]) is not None
+    return _ENDS.search(text[-70:]) is not None or (text.endswith("：") and not _LETS_SPEAK.search(text[-8:]))
 
 
 def announces(text: str) -> bool:
@@ -38,46 +58,44 @@ def announces(text: str) -> bool:
     return _SPEAKS.search(text) is not None
 
 
-@lru_cache(maxsize=1)
-def _slogans() -> frozenset[str]:
-    return frozenset(read_list("column_slogans.txt"))
-
-
-_YEARS = str.maketrans("0123456789", "〇一二三四五六七八九")
-
-
-def is_slogan(text: str) -> bool:
-    """Whether the line is a standing column head: a campaign everyone runs, or a pair of equal halves without a subject."""
-    bare = re.sub(r"[^\w]", "", text)
-    return bare in _slogans() or bare.replace("70", "七十").replace("40", "四十") in _slogans()
-
-
 def read_shape(line: Line) -> str:
     """The shape of one line, seen by itself."""
-    text = line.text
-    if furniture.IMAGE.fullmatch(text):
-        return IMAGE
+    text = line.plain
+    if line.is_row:
+        return ROW
     length = len(text)
-    if length > LONG * 3:
-        return TEXT
-    if (
-        furniture.is_specks(text)
-        or furniture.is_jump(text)
-        or furniture.is_page_name(text)
-        or furniture.is_masthead(text)
-    ):
-        return FURNITURE
-    if furniture.NOTICE.match(text):
-        return NOTICE
-    if furniture.is_weather(text):
-        return FURNITURE
-    if _BYLINE_WORDS.search(text) and is_byline(text):
+    if length > _LONGEST:
+        return TEXT if furniture.IMAGE.fullmatch(text) is None else IMAGE
+    if text.startswith(("!", "<")) and furniture.IMAGE.fullmatch(text):
+        return IMAGE
+    shape = furniture.read_furniture(text, line.level)
+    if shape:
+        return shape
+    if length <= 80 and _is_byline(text):
         return BYLINE
     if line.level and length <= LONG * 2 and not text.endswith("。"):
         return HEAD
-    if length > LONG or _STOP.search(text) or text.endswith(("，", "、")):
+    if (
+        length > LONG
+        or _STOP.search(text)
+        or text.endswith(("，", "、"))
+        or _TURN.match(text)
+        or _GREETS.match(text)
+        or _ITEM.match(text)
+    ):
         return TEXT
     return HEAD
+
+
+def _is_byline(text: str) -> bool:
+    """Whether a line names who wrote, photographed, signed or issued a text."""
+    if text[0] in "（(" and credit_start(text) == 0:
+        return True
+    if text.endswith(("。", "？", "！")) or "，" in text:
+        return False
+    if _BYLINE_WORDS.search(text) and (is_byline(text) or (_SIGNS.match(text) and _ROLES.search(text))):
+        return True
+    return bool(_SIGNED.match(text) or _SIGNER.match(text) or _ISSUED.match(text))
 
 
 def dateline_end(text: str) -> int:
@@ -87,4 +105,4 @@ def dateline_end(text: str) -> int:
 
 def credit_start(text: str) -> int:
     """Where the credit that closes a text begins; its length where none does."""
-    return split_trailing_credit(text) if _CREDIT_WORDS.search(text, max(0, len(text) - 80)) else len(text)
+    return split_trailing_credit(text) if _CREDIT_WORDS.search(text, max(0, len(text) - 40)) else len(text)

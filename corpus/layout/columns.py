@@ -1,0 +1,73 @@
+"""Print kept line by line: the short lines of a column put together again as paragraphs."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from corpus.layout.lines import Line
+
+_FEWEST = 4  # lines that follow one another without a blank line before a column is assumed
+_WIDEST = 45.0  # full-width characters; what is wider was not set in a narrow column
+
+
+def read_columns(lines: list[Line], is_text: list[bool]) -> Iterator[list[int]]:
+    """Groups of line numbers: the lines of one wrapped paragraph together, every other line alone.
+
+    `is_text` says of each line whether it may belong to a paragraph at all.
+    """
+    start = 0
+    while start < len(lines):
+        end = start + 1
+        while end < len(lines) and lines[end].gap == 0:
+            end += 1
+        if end - start >= _FEWEST:
+            yield from _read_column(lines, is_text, start, end)
+        else:
+            yield from ([index] for index in range(start, end))
+        start = end
+
+
+def _read_column(lines: list[Line], is_text: list[bool], start: int, end: int) -> Iterator[list[int]]:
+    """The paragraphs of lines `start` to `end`, which follow one another without a blank line."""
+    width = _column_width([lines[index].width for index in range(start, end) if is_text[index]])
+    if not width:
+        yield from ([index] for index in range(start, end))
+        return
+    has_indents = any(lines[index].indented for index in range(start, end))
+    group: list[int] = []
+    for index in range(start, end):
+        if group and is_text[index] and _goes_on(lines, group, index, width, has_indents and group[0] > start):
+            group.append(index)
+            continue
+        if group:
+            yield group
+        group = [index]
+        if not is_text[index]:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _column_width(widths: list[float]) -> float:
+    """The width most lines fill, or 0 where no such width is found."""
+    narrow = [round(width) for width in widths if width <= _WIDEST]
+    if len(narrow) < _FEWEST or len(narrow) < 0.8 * len(widths):
+        return 0.0
+    width, _ = max(Counter(narrow).items(), key=lambda item: (item[1], item[0]))
+    full = sum(abs(own - width) <= 1.5 for own in narrow)
+    return float(width) if width >= 8 and full >= 0.5 * len(narrow) else 0.0
+
+
+def _goes_on(lines: list[Line], group: list[int], index: int, width: float, opens_indented: bool) -> bool:
+    """Whether a line goes on with the paragraph of `group`: the line before fills the column, and this one opens none."""
+    line, before, first = lines[index], lines[group[-1]], lines[group[0]]
+    if line.indented or line.level:
+        return False
+    if not first.indented and (opens_indented or not _is_broken(first, width)):
+        return False
+    return before.widest >= width - 2.0
+
+
+def _is_broken(line: Line, width: float) -> bool:
+    """Whether a line without an indent may be the middle of a paragraph: it fills the column."""
+    return line.width - 1.5 <= width <= line.widest + 1.5

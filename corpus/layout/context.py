@@ -1,0 +1,121 @@
+"""What a unit is, seen beside its neighbours: captions, broken pieces of text, notices."""
+
+import re
+
+from corpus.layout.joins import SURE, bond
+from corpus.layout.shapes import BYLINE, CAPTION, FURNITURE, HEAD, IMAGE, JUMP, NOTICE, ROW, TEXT, is_closed
+from corpus.layout.units import Unit, read_text
+
+_PHOTO = re.compile(r"摄(?:影|制)? ?[）)]?$|(?:供图|文 ?/ ?图|图 ?/ ?文|摄影报道|资料图片?)[）)]?$|^新华社发[）)]?$")
+# 卢兆林（右）在察看…, 图为…, 上图：…, （前排左二）: words of a caption.
+_SHOWN = re.compile(
+    r"^(?:图为|上图|下图|左图|右图|题图|本组图片|图[①②③④1-9一二三四][：，])|[（(](?:前|后|中)?排?[左右中前后][一二三四五六]?[）)]"
+)
+# 连日来，高新区广大干部职工通过…; 秦国文说，…: what no head says.
+_NARRATES = re.compile(r"(?:说|表示|指出|强调|介绍|认为|要求|坦言)，|他|她|我们|[的和与及在把对从向将被了]$")
+_PICTURE_GAP = 3  # blank lines from which a picture may have stood there
+_SHORT = 60
+
+
+def settle(page: str, units: list[Unit]) -> None:
+    """Correct the shapes of units by what stands around them."""
+    for index, unit in enumerate(units):
+        if unit.shape in (HEAD, TEXT) and _is_caption(units, index):
+            unit.shape = CAPTION
+        elif unit.shape == BYLINE and _PHOTO.search(unit.plain):
+            _take_credit(units, index)
+    for index, unit in enumerate(units):
+        if unit.shape == HEAD and not unit.line.level and _is_fragment(units, index):
+            read_text(page, unit)
+    _spread_notices(units)
+
+
+def neighbour(units: list[Unit], index: int, step: int) -> int:
+    """The next unit in a direction that is no furniture, picture, caption or table row; -1 where none is."""
+    index += step
+    while 0 <= index < len(units):
+        if units[index].shape not in (FURNITURE, IMAGE, CAPTION, JUMP, ROW):
+            return index
+        index += step
+    return -1
+
+
+def _is_caption(units: list[Unit], index: int) -> bool:
+    """Whether a unit stands under a picture: it follows one and is short, or says so, or ends in a photographer's name."""
+    unit = units[index]
+    text = unit.line.plain if len(unit.lines) == 1 else unit.plain
+    if unit.has_dateline or (unit.line.level and not _PHOTO.search(text)):
+        return False
+    if len(text) < 300 and (_PHOTO.search(text) or _SHOWN.search(text[:40] if len(text) > _SHORT else text)):
+        return unit.shape == TEXT or len(text) > 6
+    pictured = index > 0 and (units[index - 1].shape == IMAGE or unit.line.gap >= _PICTURE_GAP)
+    if not pictured or len(text) > _SHORT or len(unit.lines) > 1:
+        return False
+    return not _is_followed_as_head(units, index) and not _goes_on(units, index)
+
+
+def _is_followed_as_head(units: list[Unit], index: int) -> bool:
+    """Whether a line without a stop opens the head of an article: more head lines, a byline or a dateline follow."""
+    if units[index].shape != HEAD:
+        return False
+    after = index + 1
+    while after < len(units) and units[after].shape == FURNITURE:
+        after += 1
+    if after == len(units) or units[after].line.gap >= _PICTURE_GAP:
+        return False
+    return units[after].shape in (HEAD, BYLINE) or units[after].has_dateline or units[after].line.gap == 0
+
+
+def _goes_on(units: list[Unit], index: int) -> bool:
+    """Whether the unit plainly goes on with an unfinished text before it."""
+    before = neighbour(units, index, -1)
+    if before < 0 or units[before].shape != TEXT or units[before].is_closed:
+        return False
+    return bond(units[before], units[index]) > SURE
+
+
+def _take_credit(units: list[Unit], index: int) -> None:
+    """A photographer's name on a line of its own is part of the caption above it, and makes it one."""
+    above = index - 1
+    if above < 0 or units[index].line.gap > 2:
+        return
+    unit = units[above]
+    if unit.shape == CAPTION:
+        units[index].shape = CAPTION
+        return
+    heads_above = above == 0 or units[above - 1].shape in (HEAD, IMAGE, FURNITURE, CAPTION)
+    short = len(unit.plain) <= (150 if heads_above else _SHORT)
+    if unit.shape in (TEXT, HEAD) and short and is_closed(unit.plain) and not unit.has_dateline:
+        unit.shape = units[index].shape = CAPTION
+
+
+def _is_fragment(units: list[Unit], index: int) -> bool:
+    """Whether a short line without a stop is a broken piece of text, not a head."""
+    unit = units[index]
+    if index > 0 and units[index - 1].shape == JUMP and "接" in units[index - 1].plain and _leads_on(units, index):
+        return True
+    if _goes_on(units, index):
+        return True
+    after = neighbour(units, index, 1)
+    if after < 0 or units[after].shape != TEXT or units[after].has_dateline:
+        return False
+    return bond(unit, units[after]) > SURE or ("，" in unit.plain and _NARRATES.search(unit.plain) is not None)
+
+
+def _leads_on(units: list[Unit], index: int) -> bool:
+    """Whether a line under （上接第1版） is text that goes on, not the headline printed again."""
+    text = units[index].plain
+    return "，" in text or _NARRATES.search(text) is not None
+
+
+def _spread_notices(units: list[Unit]) -> None:
+    """The text under the head of a notice, or behind its broken first line, belongs to it."""
+    inside = False
+    for index, unit in enumerate(units):
+        if unit.shape == NOTICE:
+            inside = not is_closed(unit.plain)
+        elif unit.shape != TEXT or unit.has_dateline or (index and unit.line.gap >= _PICTURE_GAP):
+            inside = False
+        elif inside:
+            unit.shape = NOTICE
+            inside = not is_closed(unit.plain) or unit.line.gap <= 1

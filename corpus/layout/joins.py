@@ -1,0 +1,122 @@
+"""Which stretch of text goes on with which: evidence that two pieces of print are one paragraph."""
+
+import re
+
+from corpus.layout.shapes import BYLINE, CAPTION, FURNITURE, HEAD, IMAGE, JUMP, NOTICE, ROW, TEXT
+from corpus.layout.units import Unit
+from corpus.layout.words import word_gain
+
+SURE = 2.5  # a gain in log likelihood from which a word made across the break is evidence
+_NEXT = 3.0  # the text that follows at once needs no other evidence than the missing stop
+_REACH = 14  # stretches of text looked at behind an open one
+# ，并…; 将，市中级人民法院院长…; 岳等参加了…: no paragraph begins like this.
+_GOES_ON = re.compile(r"^[，。、；：！？”’）》」』〉…％%·]|^[a-z]|^[^“‘（《但而是好对哦嗯啊哈][，、]|^.[。等！？]")
+# ●6月6日…, 一、…, （二）…, 记者：…: the start of an item is the start of a paragraph.
+_STARTS = re.compile(
+    r"^[●◆■▲★◇○△▼□※] ?|^[（(]?[一二三四五六七八九十]{1,3}[）)、]|^第[一二三四五六七八九十]{1,3}[，、]|^(?:记者|问|答)："
+)
+
+
+def bond(before: Unit, after: Unit) -> float:
+    """The evidence that `after` goes on with the sentence `before` breaks off; negative where it speaks against it."""
+    text, tail = after.plain, before.plain
+    if after.has_dateline or not text or _STARTS.match(text):
+        return -9.0
+    score = 4.0 if _GOES_ON.match(text) else 0.0
+    gain = word_gain(tail[-4:], text[:4])
+    score += min(gain, 9.0) - 1.0 if gain > SURE else 0.0
+    score += _quotes(tail, text, "“", "”") + _quotes(tail, text, "（", "）")
+    return score
+
+
+def _quotes(tail: str, text: str, opening: str, closing: str) -> float:
+    """Evidence of a quote or bracket open at the break: it should be closed behind it, and not be closed otherwise."""
+    depth = tail.count(opening) - tail.count(closing)
+    first_open, first_close = text.find(opening), text.find(closing)
+    closes = first_close >= 0 and (first_open < 0 or first_close < first_open)
+    if depth > 0:
+        near = 5.0 if opening == "（" and first_close < 40 else 3.0
+        return near if closes else -1.0 if first_open >= 0 else 0.0
+    return -1.0 if closes else 0.0
+
+
+def _skips(shape: str) -> bool:
+    """Whether a unit of this shape may stand inside a paragraph that goes on behind it."""
+    return shape in (FURNITURE, IMAGE, CAPTION, JUMP, NOTICE, ROW)
+
+
+def find_joins(units: list[Unit]) -> dict[int, int]:
+    """For each unit of text that breaks off, the unit that goes on with it: position → position.
+
+    Pairs are taken in order of their evidence, so that a word that is made whole across another article's text
+    comes before the mere neighbourhood of two columns.
+    """
+    has_indents = _prints_indents(units)
+    found = []
+    for index, unit in enumerate(units):
+        if unit.shape == TEXT and not unit.jump and not unit.trailer:
+            found += _candidates(units, index, has_indents)
+    joins: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, index, other in sorted(found, key=lambda pair: (-pair[0], pair[2] - pair[1], pair[1])):
+        if index not in joins and other not in taken:
+            joins[index] = other
+            taken.add(other)
+    return joins
+
+
+def _prints_indents(units: list[Unit]) -> bool:
+    """Whether paragraphs on this page are indented: most stretches of text are."""
+    texts = [unit for unit in units if unit.shape == TEXT]
+    return len(texts) >= 3 and sum(unit.line.indented for unit in texts) >= 0.5 * len(texts)
+
+
+def _candidates(units: list[Unit], index: int, has_indents: bool) -> list[tuple[float, int, int]]:
+    """The units that may go on with unit `index`, with their evidence."""
+    unit = units[index]
+    found: list[tuple[float, int, int]] = []
+    seen = 0
+    crossed = signed = finished = False
+    for other in range(index + 1, len(units)):
+        after = units[other]
+        if after.shape in (HEAD, BYLINE):
+            crossed, finished = True, False
+            signed |= after.shape == BYLINE
+        elif after.shape == TEXT:
+            score = _weigh(unit, after, seen, crossed, signed, finished, has_indents)
+            if score > 0:
+                found.append((score, index, other))
+            seen += 1
+            finished = after.is_finale
+        if seen >= _REACH or (unit.is_closed and seen):
+            break
+    return found
+
+
+def _weigh(
+    before: Unit, after: Unit, between: int, crossed: bool, signed: bool, finished: bool, has_indents: bool
+) -> float:
+    """The evidence for a pair, given what is printed between the two."""
+    if before.is_closed:
+        return _weigh_closed(before, after, crossed, has_indents)
+    score = bond(before, after)
+    if has_indents and after.line.indented:
+        score -= 6.0
+    if crossed and before.has_dateline and not between and not signed:
+        return score + 3.0  # a lead that stands above its own headline
+    if finished:  # the article in between has come to its end: what follows takes up the one it interrupts
+        return score + (1.0 if score >= 0 else 0.0)
+    if crossed:
+        return score - 1.5 - min(between, 2)
+    return score + _NEXT if not between else score - 1.2 * min(between, 4)
+
+
+def _weigh_closed(before: Unit, after: Unit, crossed: bool, has_indents: bool) -> float:
+    """The evidence that a paragraph goes on though its piece ends with a stop: an open quote, or a missing indent."""
+    if crossed or after.has_dateline or not after.plain:
+        return 0.0
+    if has_indents and before.line.indented and not after.line.indented and not _STARTS.match(after.plain):
+        return 1.0
+    depth = before.plain.count("“") - before.plain.count("”")
+    closing, opening = after.plain.find("”"), after.plain.find("“")
+    return 1.0 if depth > 0 and closing >= 0 and (opening < 0 or closing < opening) else 0.0

@@ -1,0 +1,105 @@
+"""What the OCR read twice: a sentence that loops, a passage or paragraph printed once and recognised again."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from corpus.layout.lines import Piece
+from corpus.layout.units import cut_pieces
+
+_CLAUSE = re.compile(r"[^，。；！？]*[，。；！？]+[”’」』）]*|[^，。；！？]+")
+_SENTENCE_ENDS = ("。", "！", "？", "…", "”", "’", "）")
+# Set phrases of the Party press run to some 45 characters (以习近平新时代中国特色社会主义思想为指导，…); nobody writes more twice.
+_PASSAGE = 50
+_PARAGRAPH = 10
+_LOOP = 10
+
+Part = tuple[str, list[Piece], str]
+Range = tuple[int, int]
+
+
+class _Clause(NamedTuple):
+    """A clause of an article: its paragraph and its place in that paragraph's text."""
+
+    paragraph: int
+    start: int
+    end: int
+    is_first: bool
+    is_last: bool
+
+
+def find(parts: Sequence[Part]) -> list[list[Range]]:
+    """For each part of an article's body, the ranges of its text that repeat what stands before them."""
+    ranges: list[list[Range]] = [[] for _ in parts]
+    texts, clauses = _read_clauses(parts)
+    if len(set(texts)) == len(texts):
+        return ranges
+    seen: dict[str, int] = {}
+    index = 0
+    while index < len(clauses):
+        before = seen.get(texts[index], -1)
+        length = _match(texts, before, index) if before >= 0 else 1
+        if before >= 0 and _is_repeat(clauses, before, index, length):
+            for clause in clauses[index : index + length]:
+                _extend(ranges[clause.paragraph], clause)
+        else:
+            for number in range(index, index + length):
+                seen.setdefault(texts[number], number)
+        index += length
+    return ranges
+
+
+def _read_clauses(parts: Sequence[Part]) -> tuple[list[str], list[_Clause]]:
+    """The clauses of all paragraphs, and where each stands."""
+    texts: list[str] = []
+    clauses: list[_Clause] = []
+    for number, (kind, pieces, _) in enumerate(parts):
+        if kind != "paragraph":
+            continue
+        text = pieces[0].text if len(pieces) == 1 else "".join(piece.text for piece in pieces)
+        for match in _CLAUSE.finditer(text):
+            texts.append(match[0])
+            clauses.append(_Clause(number, match.start(), match.end(), not match.start(), match.end() == len(text)))
+    return texts, clauses
+
+
+def _match(texts: list[str], before: int, index: int) -> int:
+    """How many clauses from `index` on equal those from `before` on; at least 1."""
+    length = 1
+    while index + length < len(texts) and before + length < index and texts[before + length] == texts[index + length]:
+        length += 1
+    return length
+
+
+def _is_repeat(clauses: list[_Clause], before: int, index: int, length: int) -> bool:
+    """Whether a match is too long, or too close, to be meant by the writer."""
+    first, last = clauses[index], clauses[index + length - 1]
+    size = sum(clause.end - clause.start for clause in clauses[index : index + length])
+    if first.is_first and last.is_last and clauses[before].is_first and clauses[before + length - 1].is_last:
+        return size >= _PARAGRAPH
+    if before + length == index and first.paragraph == clauses[before].paragraph:
+        return size >= _LOOP
+    return size >= _PASSAGE
+
+
+def _extend(ranges: list[Range], clause: _Clause) -> None:
+    """Add a clause to the ranges of its paragraph, grown together with the one before where they touch."""
+    if ranges and ranges[-1][1] == clause.start:
+        ranges[-1] = (ranges[-1][0], clause.end)
+    else:
+        ranges.append((clause.start, clause.end))
+
+
+def split(page: str, kind: str, pieces: list[Piece], glue: str, ranges: list[Range]) -> list[Part]:
+    """A part cut into what is kept, as one block, and the repeats in it, a block each."""
+    kept: list[Piece] = []
+    repeated: list[Part] = []
+    done = 0
+    for start, end in ranges:
+        before, rest = cut_pieces(page, pieces, start - done)
+        again, pieces = cut_pieces(page, rest, end - start)
+        kept += before
+        repeated.append(("repeat", again, glue))
+        done = end
+    kept += pieces
+    return ([(kind, kept, glue)] if kept else []) + repeated

@@ -1,0 +1,128 @@
+"""The lines of a page as units: a head line, a byline, or a stretch of text that was printed together."""
+
+import re
+from dataclasses import dataclass, field
+
+from corpus.layout.columns import read_columns
+from corpus.layout.furniture import JUMP_LINE
+from corpus.layout.lines import Line, Piece, split_piece
+from corpus.layout.shapes import BYLINE, HEAD, ROW, TEXT, credit_start, dateline_end, is_closed, read_shape
+
+# Who was there stands at the end of a report: 市领导刘正兴、杨龙金参加调研。
+_FINALE = re.compile(r"(?:参加|出席|列席|陪同|见证|作陪)[^，。；]{0,12}。$")
+_GAPS = re.compile(r"\S {2,}(?=\S)")
+_END = 44  # characters at the end of a text in which a jump line may stand
+
+
+@dataclass(eq=False, slots=True)
+class Unit:
+    """What was printed together: one line, or the lines of a column that make one stretch of text.
+
+    `body` are its pieces without the closing credit (`trailer`) and the jump line; `plain` is the body's text in
+    simplified characters.
+    """
+
+    shape: str
+    lines: list[Line]
+    body: list[Piece] = field(default_factory=list)
+    trailer: list[Piece] = field(default_factory=list)
+    jump: list[Piece] = field(default_factory=list)
+    has_dateline: bool = False
+    plain: str = ""
+    is_closed: bool = True
+
+    @property
+    def line(self) -> Line:
+        return self.lines[0]
+
+    @property
+    def pieces(self) -> list[Piece]:
+        return [line.piece for line in self.lines]
+
+    @property
+    def is_finale(self) -> bool:
+        """Whether the text is signed or names who took part: nothing of its article should follow."""
+        return bool(self.trailer) or (len(self.plain) < 400 and _FINALE.search(self.plain) is not None)
+
+
+def read_units(page: str, lines: list[Line]) -> list[Unit]:
+    """The units of a page, in printed order."""
+    shapes = [read_shape(line) for line in lines]
+    _find_rows(lines, shapes)
+    units = []
+    for group in read_columns(lines, _may_wrap(lines, shapes)):
+        unit = Unit(shapes[group[0]] if len(group) == 1 else TEXT, [lines[index] for index in group])
+        unit.plain = unit.line.plain if len(group) == 1 else "".join(line.plain for line in unit.lines)
+        if unit.shape in (TEXT, HEAD):
+            unit.has_dateline = dateline_end(unit.plain) > 0
+            if unit.has_dateline:
+                unit.shape = TEXT
+        if unit.shape == TEXT:
+            read_text(page, unit)
+        units.append(unit)
+    return units
+
+
+def _may_wrap(lines: list[Line], shapes: list[str]) -> list[bool]:
+    """Which lines may be part of a wrapped paragraph: text, short lines, and the dateline that opens one."""
+    may = [shape in (TEXT, HEAD) for shape in shapes]
+    for index in range(len(lines) - 1):
+        if shapes[index] == BYLINE and lines[index].indented and lines[index + 1].gap == 0:
+            may[index] = dateline_end(lines[index].plain) > 0
+    return may
+
+
+def read_text(page: str, unit: Unit) -> None:
+    """Cut the closing credit and the jump line off a unit of text, and see whether it ends a sentence."""
+    unit.shape = TEXT
+    whole = unit.plain
+    jump = _jump_start(whole)
+    body = whole[:jump].rstrip()
+    trailer = credit_start(body)
+    unit.body, rest = cut_pieces(page, unit.pieces, trailer if trailer < len(body) else jump)
+    if trailer < len(body):
+        unit.trailer, rest = cut_pieces(page, rest, jump - trailer)
+        unit.plain = body[:trailer].rstrip()
+    elif jump < len(whole):
+        unit.plain = body
+    unit.jump = rest
+    unit.is_closed = bool(unit.trailer or unit.jump) or is_closed(unit.plain)
+
+
+def _jump_start(text: str) -> int:
+    """Where a jump line at the end of a text begins; its length where none stands there."""
+    for match in JUMP_LINE.finditer(text, max(0, len(text) - _END)) if "转" in text[-_END:] else ():
+        if match.end() == len(text):
+            return match.start()
+    return len(text)
+
+
+def cut_pieces(page: str, pieces: list[Piece], position: int) -> tuple[list[Piece], list[Piece]]:
+    """The pieces before and behind a position in their joined text."""
+    before: list[Piece] = []
+    for number, piece in enumerate(pieces):
+        if position >= len(piece.text):
+            before.append(piece)
+            position -= len(piece.text)
+            continue
+        if position <= 0:
+            return before, pieces[number:]
+        parts = split_piece(page, piece, [position])
+        return before + parts[:1], parts[1:] + pieces[number + 1 :]
+    return before, []
+
+
+def _find_rows(lines: list[Line], shapes: list[str]) -> None:
+    """Lines set in columns of a table, and the title that stands directly on it."""
+    loose = [
+        shape in (TEXT, HEAD) and len(line.plain) <= 60 and "  " in line.plain and len(_GAPS.findall(line.plain)) >= 2
+        for line, shape in zip(lines, shapes, strict=True)
+    ]
+    for index, is_loose in enumerate(loose):
+        above = index > 0 and loose[index - 1] and lines[index].gap == 0
+        below = index + 1 < len(lines) and loose[index + 1] and lines[index + 1].gap == 0
+        if is_loose and (above or below):
+            shapes[index] = ROW
+    for index in range(len(lines) - 1):
+        if shapes[index] == HEAD and shapes[index + 1] == ROW and lines[index + 1].gap == 0:
+            shapes[index] = ROW
