@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from corpus.schema import Corpus
+from corpus.schema import DATE, Corpus
 
 # The kinds of blocks in the order in which a page prints them, and what no block holds.
 KINDS = (
@@ -65,25 +65,26 @@ def _count_ink(text: str) -> int:
 def list_dates(paper: Corpus) -> pd.DataFrame:
     """One row a date: the publication of each page, and the event of each article that has one.
 
-    Columns: `page_id`; `article_id` (`""` for a publication); `dated` (`publication` or `event`); `earliest` and
-    `latest`, the same day where it is known (both missing for a page without a date); `precision`; `basis`, the
-    evidence the date rests on.
+    Columns: `page_id`; `article_id` (`""` for a publication); `dated` (`publication` or `event`); `date`, the day or
+    the likeliest day; `earliest` and `latest`, between which it lies, the same day where it is known (all three
+    missing for a page without a date); `precision`; `basis`, the evidence, with its place on the page.
     """
     publications = [
         {
             "page_id": page.page_id,
             "article_id": "",
             "dated": "publication",
-            "earliest": page.date_earliest if pd.isna(page.date) else page.date,
-            "latest": page.date_latest if pd.isna(page.date) else page.date,
+            "date": page.date,
+            "earliest": page.date if pd.isna(page.date_earliest) else page.date_earliest,
+            "latest": page.date if pd.isna(page.date_latest) else page.date_latest,
             "precision": page.date_precision,
             "basis": page.date_basis,
         }
         for page in paper.pages.itertuples(index=False)
     ]
-    columns = ["page_id", "article_id", "dated", "earliest", "latest", "precision", "basis"]
+    columns = ["page_id", "article_id", "dated", "date", "earliest", "latest", "precision", "basis"]
     table = pd.DataFrame(publications + _events(paper.articles), columns=columns)
-    return table.astype({"earliest": "datetime64[us]", "latest": "datetime64[us]"})
+    return table.astype(dict.fromkeys(["date", "earliest", "latest"], DATE))
 
 
 def _events(articles: pd.DataFrame) -> list[dict[str, Any]]:
@@ -93,6 +94,7 @@ def _events(articles: pd.DataFrame) -> list[dict[str, Any]]:
             "page_id": article.page_id,
             "article_id": article.article_id,
             "dated": "event",
+            "date": article.event_date,
             "earliest": article.event_date,
             "latest": article.event_date,
             "precision": "day",

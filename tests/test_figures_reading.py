@@ -25,17 +25,17 @@ def article_table(n_pages):
 
 
 def date_table(*rows):
-    columns = ["page_id", "dated", "earliest", "latest", "precision", "basis"]
+    columns = ["page_id", "dated", "date", "earliest", "latest", "precision", "basis"]
     table = pd.DataFrame(rows, columns=columns)
-    return table.astype({"earliest": "datetime64[us]", "latest": "datetime64[us]"})
+    return table.astype(dict.fromkeys(["date", "earliest", "latest"], "datetime64[us]"))
 
 
 def known(page_id, day="2021-07-31"):
-    return (page_id, "publication", day, day, "day", "masthead")
+    return (page_id, "publication", day, day, day, "day", "masthead")
 
 
-INFERRED = ("b", "publication", "2021-08-01", "2021-08-04", "inferred", "7月31日下午")
-UNDATED = ("c", "publication", None, None, "none", "")
+INFERRED = ("b", "publication", None, "2021-08-01", "2021-08-04", "inferred", "7月31日下午 [12:19]")
+UNDATED = ("c", "publication", None, None, None, "none", "")
 
 
 def title(figure):
@@ -97,7 +97,7 @@ def test_the_title_says_how_many_pages_are_dated(rows, expected):
 
 
 def test_a_date_is_told_with_its_evidence():
-    event = ("b", "event", "2021-07-31", "2021-07-31", "day", "7月31日下午")
+    event = ("b", "event", "2021-07-31", "2021-07-31", "2021-07-31", "day", "7月31日下午")
     told = words(plot_dates(date_table(known("a"), INFERRED, UNDATED, event)))
     assert told == [
         "2021-07-31",
@@ -106,6 +106,11 @@ def test_a_date_is_told_with_its_evidence():
         "inferred: 7月31日下午",
         "no date",
     ]
+
+
+def test_an_inferred_day_is_told_with_the_days_around_it():
+    likely = ("b", "publication", "2021-08-02", "2021-08-01", "2021-08-04", "inferred", "")
+    assert words(plot_dates(date_table(likely)))[0] == "2021-08-02 (08-01 to 08-04)"
 
 
 def test_many_pages_are_counted_by_month():

@@ -187,7 +187,7 @@ def test_the_source_says_how_many_pages_have_no_date():
 
 def test_the_source_of_an_interval_is_the_interval():
     table = pages(("甲报", None, "2021-07-30", "2021-08-02", "inferred"))
-    assert describe_source(table) == "Source: 甲报, 1 page, 2021-07-30 to 2021-08-02, OCR text."
+    assert describe_source(table) == "Source: 甲报, 1 page, 2021-07-30 to 2021-08-02 (1 inferred), OCR text."
 
 
 def test_the_source_of_nothing_is_said_as_well():

@@ -67,13 +67,14 @@ def test_no_page_gives_a_table_with_its_columns():
 def test_a_known_day_is_its_own_interval():
     day = pd.Timestamp("2021-07-31")
     table = list_dates(corpus_of([page(date=day, date_precision="day", date_basis="masthead")]))
-    assert table.iloc[0].to_list() == ["p", "", "publication", day, day, "day", "masthead"]
+    assert table.iloc[0].to_list() == ["p", "", "publication", day, day, day, "day", "masthead"]
 
 
 def test_an_inferred_date_keeps_its_interval():
-    earliest, latest = pd.Timestamp("2021-07-31"), pd.Timestamp("2021-08-03")
-    table = list_dates(corpus_of([page(date_earliest=earliest, date_latest=latest, date_precision="inferred")]))
-    assert table.loc[0, ["earliest", "latest", "precision"]].to_list() == [earliest, latest, "inferred"]
+    days = [pd.Timestamp(f"2021-08-0{day}") for day in (2, 1, 4)]
+    dates = dict(zip(["date", "date_earliest", "date_latest"], days, strict=True))
+    table = list_dates(corpus_of([page(**dates, date_precision="inferred")]))
+    assert table.loc[0, ["date", "earliest", "latest", "precision"]].to_list() == [*days, "inferred"]
 
 
 def test_the_events_of_articles_follow_and_articles_without_one_are_left_out():

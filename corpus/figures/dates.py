@@ -1,5 +1,6 @@
 """Figures of when the pages were printed, and what that rests on."""
 
+import re
 from typing import Any
 
 import matplotlib.dates as mdates
@@ -13,6 +14,7 @@ from corpus.figures.palette import GREY, colour_of, ink_of
 from corpus.figures.style import draw_empty, in_house_style, new_figure
 from corpus.figures.text import count_of, shorten
 
+_PLACE = re.compile(r" \[\d+:\d+\]")  # where on the page the evidence stands: for the table, not for the eye
 _PRECISION_WORDS = {"day": "day known", "inferred": "inferred", "year": "year only", "none": "no date"}
 
 
@@ -22,8 +24,9 @@ def plot_dates(
 ) -> Figure:
     """When the pages were printed, how sure that is and why: a row a page, or counts a month for more than 24.
 
-    `dates` has one row a date, as from `list_dates`: `page_id`, `dated`, `earliest`, `latest`, `precision`, `basis`.
-    A dot is a known day, a bar an interval, a small stroke the day of an event an article reports.
+    `dates` has one row a date, as from `list_dates`: `page_id`, `dated`, `date`, `earliest`, `latest`, `precision`,
+    `basis`. A dot is the day, a bar the days between which it lies, a small stroke the day of an event an article
+    reports.
     """
     printed = dates[dates["dated"] == "publication"]
     figure, axes = new_figure(
@@ -70,9 +73,10 @@ def _draw_rows(axes: Axes, printed: pd.DataFrame, events: pd.DataFrame) -> None:
     rows = {page_id: row for row, page_id in enumerate(printed["page_id"])}
     on_pages = [rows[page_id] for page_id in events["page_id"]]
     axes.plot(events["earliest"], on_pages, "|", color=GREY, zorder=1, markersize=14)
+    room = axes.figure.get_figheight() * 72 * 0.6 / len(rows) / axes.yaxis.get_label().get_fontsize()  # lines a row
     for row, page in enumerate(printed.itertuples(index=False)):
         _draw_date(axes, row, page)
-        _tell_date(axes, row, page, with_basis=len(printed) <= ROWS / 2)
+        _tell_date(axes, row, page, with_basis=room >= 2.2)
     name_rows(axes, list(printed["page_id"]))
     axes.grid(axis="x")
     locator = mdates.AutoDateLocator(minticks=3, maxticks=8)
@@ -85,18 +89,18 @@ def _draw_date(axes: Axes, row: int, page: Any) -> None:
     if pd.isna(page.earliest):
         return
     colour, width = colour_of(page.precision), axes.yaxis.get_label().get_fontsize() / 2
-    axes.plot([page.earliest, page.latest], [row, row], "-", color=colour, linewidth=width, solid_capstyle="round")
-    if page.earliest == page.latest:
-        axes.plot([page.earliest], [row], "o", color=colour)
+    axes.plot([page.earliest, page.latest], [row, row], "-", color=colour, linewidth=width, alpha=0.5)
+    if not pd.isna(page.date):
+        axes.plot([page.date], [row], "o", color=colour)
 
 
 def _tell_date(axes: Axes, row: int, page: Any, *, with_basis: bool) -> None:
     """The date of one page in words, at the right of its row, and what it rests on."""
-    ends = [f"{day:%Y-%m-%d}" for day in (page.earliest, page.latest) if not pd.isna(day)]
-    date = " to ".join(dict.fromkeys(ends)) or _PRECISION_WORDS["none"]
+    date = _date_in_words(page)
     place = {"xycoords": ("axes fraction", "data"), "textcoords": "offset points"}
-    basis = shorten(f"{_PRECISION_WORDS.get(page.precision, page.precision)}: {page.basis}".rstrip(": "), 30)
-    two_lines = with_basis and bool(ends)
+    evidence = _PLACE.sub("", page.basis)
+    basis = shorten(f"{_PRECISION_WORDS.get(page.precision, page.precision)}: {evidence}".rstrip(": "), 30)
+    two_lines = with_basis and not pd.isna(page.earliest)
     colour = ink_of(colour_of(page.precision))
     axes.annotate(
         date, (1, row), (8, 1 if two_lines else 0), va="bottom" if two_lines else "center", color=colour, **place
@@ -105,10 +109,21 @@ def _tell_date(axes: Axes, row: int, page: Any, *, with_basis: bool) -> None:
         axes.annotate(basis, (1, row), (8, -1), va="top", color=GREY, fontsize="small", **place)
 
 
+def _date_in_words(page: Any) -> str:
+    """The day, the days between which it lies, or both."""
+    if pd.isna(page.earliest):
+        return _PRECISION_WORDS["none"]
+    if page.earliest == page.latest:
+        return f"{page.earliest:%Y-%m-%d}"
+    if pd.isna(page.date):
+        return f"{page.earliest:%Y-%m-%d} to {page.latest:%Y-%m-%d}"
+    return f"{page.date:%Y-%m-%d} ({page.earliest:%m-%d} to {page.latest:%m-%d})"
+
+
 def _draw_months(axes: Axes, printed: pd.DataFrame) -> None:
-    """Pages a month, stacked by how well the date is known; an interval counts in the month of its middle."""
+    """Pages a month, stacked by how well the date is known; without a likeliest day, in the month of its middle."""
     dated = printed.dropna(subset=["earliest"])
-    middle = dated["earliest"] + (dated["latest"] - dated["earliest"]) / 2
+    middle = dated["date"].fillna(dated["earliest"] + (dated["latest"] - dated["earliest"]) / 2)
     counts = pd.crosstab(middle.dt.to_period("M").dt.to_timestamp(), dated["precision"])
     below = pd.Series(0, index=counts.index)
     for precision in [p for p in _PRECISION_WORDS if p in counts]:

@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+_DOUBTFUL = {"inferred": "inferred", "year": "to the year", "none": "undated"}
+
 
 def describe_source(pages: pd.DataFrame) -> str:
     """One line for the foot of a figure: newspapers, number of pages, the days they span, and that the text is OCR.
@@ -21,11 +23,12 @@ def _newspapers(pages: pd.DataFrame) -> str:
 
 
 def _span(pages: pd.DataFrame) -> str:
-    """The first and last day the pages may be of, and how many pages have no date."""
+    """The first and last day the pages may be of, and for how many pages the day is inferred or unknown."""
     first = pages["date"].fillna(pages["date_earliest"]).min()
     last = pages["date"].fillna(pages["date_latest"]).max()
-    undated = int((pages["date_precision"] == "none").sum())
+    counts = [(int((pages["date_precision"] == p).sum()), word) for p, word in _DOUBTFUL.items()]
+    doubtful = ", ".join(f"{n} {word}" for n, word in counts if n)
     if pd.isna(first) or pd.isna(last):
         return "undated"
     days = f"{first:%Y-%m-%d}" if first == last else f"{first:%Y-%m-%d} to {last:%Y-%m-%d}"
-    return days + (f" ({undated} undated)" if undated else "")
+    return days + (f" ({doubtful})" if doubtful else "")
