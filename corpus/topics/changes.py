@@ -52,7 +52,7 @@ def change_points(timeline: pd.DataFrame, *, level: float = 0.05, draws: int = 4
     pages = int(dated.groupby("period")["pages_in_period"].first().sum())
     starts = np.array(sorted(set(dated["period"])), dtype="datetime64[us]")
     labels = dict(zip(dated["period"], dated["label"], strict=True))
-    if 2 * len(names) / comb(len(starts), len(starts) // 2) > level:
+    if len(starts) < 2 or 2 * len(names) / comb(len(starts), len(starts) // 2) > level:
         rows = [_silent_row(topic, len(starts), pages) for topic in names]
     else:
         rows = list(_tested_rows(names, hits, totals, starts, (level, draws, seed)))
