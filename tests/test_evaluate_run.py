@@ -6,7 +6,16 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from corpus.evaluate import advise_on_gold, describe_gold, evaluate, evaluate_sets, find_gold, read_gold
+from corpus.evaluate import (
+    advise_on_gold,
+    compare_methods,
+    count_errors,
+    describe_gold,
+    evaluate,
+    evaluate_sets,
+    find_gold,
+    read_gold,
+)
 from corpus.evaluate.run import read_evaluated
 from corpus.pages import read_pages
 
@@ -74,3 +83,39 @@ def test_a_guessed_encoding_is_judged_and_not_warned_of(recwarn: pytest.Warnings
     scores, _ = evaluate(find_gold()["practice"])
     assert scores.set_index("measure").loc["encodings", "tp"] == 4
     assert not recwarn.list
+
+
+def test_every_set_has_a_row_for_each_measure_of_any_set() -> None:
+    gold = find_gold()
+    scores, _ = evaluate_sets({name: gold[name] for name in ("seeds", "practice")})
+    measures = scores.groupby("set")["measure"].agg(list)
+    assert measures["seeds"] == measures["practice"]
+    assert scores.set_index(["set", "measure"]).loc[("practice", "captions"), "n"] == 0
+
+
+def test_methods_of_one_measure_are_compared_without_its_likes() -> None:
+    scores = pd.DataFrame({"measure": ["joins", "joins (no full stop)", "persons", "persons (jieba nr)"]})
+    assert list(compare_methods(scores, "joins")["method"]) == ["corpus", "no full stop"]
+    assert list(compare_methods(scores, "persons")["method"]) == ["corpus", "jieba nr"]
+
+
+def test_errors_are_counted_by_page_and_measure_in_the_order_of_sets_and_measures() -> None:
+    rows = [
+        ("b", "02", "titles"),
+        ("b", "02", "joins"),
+        ("b", "01", "joins"),
+        ("a", "09", "joins"),
+        ("b", "02", "joins"),
+    ]
+    counted = count_errors(pd.DataFrame(rows, columns=["set", "page_id", "measure"]))
+    assert counted.to_numpy().tolist() == [
+        ["b", "01", "joins", 1],
+        ["b", "02", "joins", 2],
+        ["b", "02", "titles", 1],
+        ["a", "09", "joins", 1],
+    ]
+
+
+def test_no_gold_file_at_all_is_an_error_that_says_so() -> None:
+    with pytest.raises(ValueError, match="names no gold file"):
+        evaluate_sets({})

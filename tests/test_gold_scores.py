@@ -6,12 +6,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from corpus.evaluate import judge_reading, list_errors, read_gold, score_judgments
+from corpus.evaluate import judge_corpus, list_errors, read_gold, score_judgments
 from corpus.evaluate.run import read_evaluated
 
 GOLD = Path(__file__).parent / "gold"
 
 FLOORS = [
+    ("seeds.json", "articles", "f1", 1.0),
     ("seeds.json", "headlines", "f1", 1.0),
     ("seeds.json", "joins", "f1", 0.97),
     ("practice/gold.json", "articles", "f1", 0.90),
@@ -24,7 +25,7 @@ FLOORS = [
 def judged(file: str) -> pd.DataFrame:
     """The judgments of one gold file."""
     gold = read_gold(GOLD / file)
-    return judge_reading(read_evaluated(gold), gold)
+    return judge_corpus(read_evaluated(gold), gold)
 
 
 @pytest.mark.parametrize(("file", "measure", "column", "floor"), FLOORS)

@@ -8,6 +8,8 @@ from corpus.evaluate.people import judge_lists, judge_mentions, judge_speakers
 from corpus.evaluate.reading import judge_reading
 from corpus.evaluate.run import (
     advise_on_gold,
+    compare_methods,
+    count_errors,
     describe_gold,
     evaluate,
     evaluate_corpus,
@@ -21,7 +23,9 @@ __all__ = [
     "GoldError",
     "GoldPage",
     "advise_on_gold",
+    "compare_methods",
     "corpus_from_gold",
+    "count_errors",
     "describe_gold",
     "evaluate",
     "evaluate_corpus",

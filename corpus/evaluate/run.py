@@ -12,7 +12,7 @@ import pandas as pd
 from corpus.evaluate.baseline import judge_full_stops, judge_jieba
 from corpus.evaluate.from_gold import corpus_from_gold, without_guess_warnings
 from corpus.evaluate.gold import GoldPage, read_gold
-from corpus.evaluate.judgments import build_judgments, list_errors, score_judgments
+from corpus.evaluate.judgments import MEASURES, build_judgments, list_errors, score_judgments
 from corpus.evaluate.matching import matched_articles, read_found
 from corpus.evaluate.people import judge_lists, judge_mentions, judge_speakers, lists_by_article
 from corpus.evaluate.reading import judge_reading
@@ -43,10 +43,46 @@ def evaluate(gold_path: PathLike, pages_folder: PathLike | None = None) -> tuple
 
 
 def evaluate_sets(gold_paths: Mapping[str, PathLike]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The scores and errors of several gold files, name → path: the tables of `evaluate`, with a first column `set`."""
-    tables = [[table.assign(set=name) for table in evaluate(path)] for name, path in gold_paths.items()]
-    joined = [pd.concat(parts, ignore_index=True) for parts in zip(*tables, strict=True)]
+    """The scores and errors of several gold files, name → path: the tables of `evaluate`, with a first column `set`.
+
+    Every set has a row for each measure of any set; its `n` is 0 where the gold of the set has nothing to ask for.
+    Raises ValueError without a gold file.
+    """
+    if not gold_paths:
+        raise ValueError("gold_paths={} names no gold file; see find_gold()")
+    tables = {name: evaluate(path) for name, path in gold_paths.items()}
+    known = {measure for scores, _ in tables.values() for measure in scores["measure"]}
+    measures = [measure for measure in MEASURES if measure in known]
+    scores = [_with_measures(scores, measures, name) for name, (scores, _) in tables.items()]
+    errors = [errors.assign(set=name) for name, (_, errors) in tables.items()]
+    joined = [pd.concat(parts, ignore_index=True) for parts in (scores, errors)]
     return tuple(table[["set", *table.columns.drop("set")]] for table in joined)
+
+
+def _with_measures(scores: pd.DataFrame, measures: Sequence[str], name: str) -> pd.DataFrame:
+    """The scores of one set with a row for each of `measures`."""
+    rows = scores.set_index("measure").reindex(measures).reset_index()
+    return rows.fillna(dict.fromkeys(["n", "tp", "fp", "fn"], 0)).astype(scores.dtypes).assign(set=name)
+
+
+def compare_methods(scores: pd.DataFrame, measure: str) -> pd.DataFrame:
+    """The rows of `scores` for `measure` by every method, with a column `method`: `corpus`, or the simpler means."""
+    prefix = f"{measure} ("
+    rows = scores[[name == measure or name.startswith(prefix) for name in scores["measure"]]]
+    return rows.assign(
+        method=[name.removeprefix(prefix).rstrip(")") if "(" in name else "corpus" for name in rows["measure"]]
+    )
+
+
+def count_errors(errors: pd.DataFrame) -> pd.DataFrame:
+    """One row a page and measure with errors: `set`, `page_id`, `measure`, `errors` (their number).
+
+    `errors` is the table of `evaluate_sets`; rows are in the order of its sets, of pages, and of measures.
+    """
+    counted = errors.groupby(["set", "page_id", "measure"], sort=False).size().rename("errors").reset_index()
+    order = {name: place for place, name in enumerate(dict.fromkeys(errors["set"]))}
+    keys = {"set": order.get, "page_id": lambda page: page, "measure": MEASURES.index}
+    return counted.sort_values(list(keys), key=lambda column: column.map(keys[column.name])).reset_index(drop=True)
 
 
 def find_gold(folder: PathLike | None = None) -> dict[str, Path]:
@@ -75,8 +111,8 @@ def advise_on_gold(pages: pd.DataFrame, folder: PathLike | None = None) -> str:
     first = f"{pages['page_id'].min()}.txt" if len(pages) else "01.txt"
     return (
         "The pages in use have no gold, so nothing below is measured on them. Write down what you read on a few of "
-        "them, by line numbers, as tests/gold/README.md describes, save it beside them as gold.json, and run this notebook "
-        f"again. To begin with:\n{json.dumps({first: empty}, ensure_ascii=False)}"
+        "them, by line numbers, as tests/gold/README.md describes, save it as gold.json beside them, and run this "
+        f"notebook again. To begin with:\n{json.dumps({first: empty}, ensure_ascii=False)}"
     )
 
 
