@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from corpus.mentions.lexicon import Lexicon
 from corpus.mentions.names import read_name, starts_name
-from corpus.mentions.rules import Found, Known
+from corpus.mentions.rules import Found, Known, is_wordy
 from corpus.mentions.titles import last_word
 
 _POST = r"(?P<post>[^，。；：“”\n 　]{2,40}?)(?=职务|的?请求|等?职|[，。；\n 　（(]|$)"
 # 任命张三为市财政局局长, 免去李四的副县长职务, 接受王五辞去市长职务的请求
 _NAMED = re.compile(
-    r"(?:任命|免去|选举|补选|增选|推选|聘任|提名|接受|同意|决定)(?P<name>[\u4e00-\u9fff]{2,4}?)(?:同志)?"
+    r"(?:任命|免去|选举|补选|增选|推选|聘任|提名|接受)(?P<name>[\u4e00-\u9fff]{2,4}?)(?:同志)?"
     r"(?:为|的|任|辞去|担任)" + _POST
 )
 # 牛德厚任安澜军分区司令员, 年富同志不再担任市委秘书长
@@ -29,7 +29,9 @@ def find_appointed(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[F
             yield from _found(act, lexicon)
     for act in _TAKES.finditer(text):
         start, end = act.span("name")
-        if starts_name(text, start, lexicon) and read_name(text, start, lexicon, known=known).end == end:
+        if not starts_name(text, start, lexicon) or ("同志" not in act[0] and is_wordy(act["name"], lexicon)):
+            continue
+        if read_name(text, start, lexicon, known=known).end == end:
             yield from _found(act, lexicon)
 
 

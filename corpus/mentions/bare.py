@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
-from corpus.mentions.followers import BOUNDARY, CLEAR, follow
+from corpus.mentions.followers import BOUNDARY, CLEAR, LIKELY, follow
 from corpus.mentions.lexicon import Lexicon
 from corpus.mentions.names import read_name
 from corpus.mentions.rules import _BEFORE_NAME as BEFORE_NAME
@@ -36,7 +36,8 @@ def fits(text: str, start: int, end: int, lexicon: Lexicon, *, sure: bool) -> bo
     if _is_longer_name(text, start, end, lexicon):
         return False
     if _is_ordinary(name, lexicon):
-        return sure and left + right >= 3.5 and left > 0 and right > 0
+        apart = left >= 2.0 or text[start - 1] in "由与和同跟对向请"
+        return sure and apart and left + right >= 3.5 and right >= LIKELY
     return left + right >= (0.0 if len(name) > 2 else 1.0)
 
 

@@ -15,7 +15,7 @@ from corpus.mentions.names import plain, read_name
 from corpus.mentions.page import PageText, newspeople_of, read_page_text
 from corpus.mentions.people import describe, read_paper, tell_apart
 from corpus.mentions.roster import read_roster
-from corpus.mentions.rules import Found, find_titled, find_untitled
+from corpus.mentions.rules import Found, find_described, find_titled, find_untitled
 from corpus.schema import Corpus, build_table
 
 Tagger = Callable[[str], Iterable[tuple[int, int]]]
@@ -84,9 +84,9 @@ def _find_on_page(page: PageText, lexicon: Lexicon, tagger: Tagger | None, roste
 def _by_structure(page: PageText, lexicon: Lexicon, roster: frozenset[str]) -> list[Found]:
     """The names that titles, verbs and lists introduce; doubtful ends are decided by the names that are clear."""
     text = page.text
-    titled = list(find_titled(text, lexicon, roster))
+    titled = _merge(find_appointed(text, lexicon, roster), find_titled(text, lexicon, roster))
     found = _merge(titled, extend_lists(text, titled, lexicon, roster))
-    for rule in (find_appointed, find_exemplary, find_rows, find_untitled):
+    for rule in (find_exemplary, find_described, find_rows, find_untitled):
         found = _merge(found, rule(text, lexicon, roster))
     known = {text[item.start : item.end] for item in found if item.margin >= _CLEAR_MARGIN} | roster
     return [item if item.margin >= _CLEAR_MARGIN else _decide(text, item, lexicon, known) for item in found]

@@ -127,8 +127,8 @@ def _read_words(surnames: frozenset[str]) -> Words:
             middle[word[1]] += 1
             final[word[2]] += 1
             given[word[1:]] += 1
-        # The dictionary tags some everyday words as names (安静, 文明); these are used far more often than a name is.
-        if not tag.startswith("nr") or int(count) >= 100:
+        # The dictionary tags some everyday words as names (安静, 文明, 高新区); these are used far more often.
+        if not tag.startswith("nr") or (int(count) >= 100 and (len(word) == 2 or word[2] in "区县市部局会人")):
             frequency[word] = int(count)
             tags[word] = tag
     return Words(frequency, tags, middle, final, given)

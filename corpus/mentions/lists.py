@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from corpus.mentions.followers import CLEAR, LIKELY, follow
 from corpus.mentions.lexicon import Lexicon
 from corpus.mentions.names import Name, starts_name
-from corpus.mentions.rules import Found, Known, _is_wordy, read_item
+from corpus.mentions.rules import Found, Known, is_wordy, read_item
 
 _LINK = re.compile(r"(?:[（(][^（）()\n]{1,12}[)）])?(、|以及|和|与|及|[ \u3000]{1,3}|\n)")
 _ROW = re.compile(r"[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})+")
@@ -40,10 +40,10 @@ def _links(text: str, link: re.Match[str], name: Name, lexicon: Lexicon) -> bool
     """Whether what joins two names really does: 和 also begins other things than a name, a blank ends the sentence."""
     surface = text[link.end() : name.end]
     if link[1] == "、":
-        return follow(text, name.end, lexicon) >= CLEAR or not _is_wordy(surface, lexicon)
+        return follow(text, name.end, lexicon) >= CLEAR or not is_wordy(surface, lexicon)
     if link[1].isspace():
-        return (name.end >= len(text) or text[name.end] in " \u3000\n、。") and not _is_wordy(surface, lexicon)
-    return follow(text, name.end, lexicon) >= LIKELY and not _is_wordy(surface, lexicon)
+        return (name.end >= len(text) or text[name.end] in " \u3000\n、。") and not is_wordy(surface, lexicon)
+    return follow(text, name.end, lexicon) >= LIKELY and not is_wordy(surface, lexicon)
 
 
 _EXEMPLARY = re.compile(r"(?:以|由)(?P<name>[\u4e00-\u9fff]{2,4})(?=(?:同志)?(?:为|任|担任)(?:代表|首|核心|[\u4e00-\u9fff]{0,4}(?:组长|队长|团长|主任|指挥|召集人)))")
@@ -53,7 +53,7 @@ def find_exemplary(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[F
     """Names between 以 and 为: 以周忠华为代表的退休老兵, 以江成为组长的领导小组."""
     for match in _EXEMPLARY.finditer(text):
         start, end = match.span("name")
-        if starts_name(text, start, lexicon) and not _is_wordy(match["name"], lexicon):
+        if starts_name(text, start, lexicon) and not is_wordy(match["name"], lexicon):
             yield Found(start, end, "以…为", "", start, start, 2.0)
 
 
@@ -92,7 +92,7 @@ def _first_item(text: str, row: re.Match[str], lexicon: Lexicon) -> int:
 
 def _is_row_of_names(names: list[str], lexicon: Lexicon) -> bool:
     """Whether items are names rather than words or places: none is a word, and not all share their first or last character."""
-    if any(_is_wordy(name, lexicon) for name in names):
+    if any(is_wordy(name, lexicon) for name in names):
         return False
     if len({name[0] for name in names}) == 1 or len({name[-1] for name in names}) == 1:
         return False

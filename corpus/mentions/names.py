@@ -9,17 +9,18 @@ from corpus.mentions.lexicon import Lexicon
 
 # Characters that are never the last of a given name: 江成就拿, 车间到家里, 司马宏也出席. 为 才 成 和 may be, and are not here.
 _NEVER_LAST = frozenset(
-    "在将也还又已曾就到从由的了是说等及与并被把则却都这那他她它我你们赴率称着过吗呢吧么个地得者什很且但而某有不各"
+    "以对作在也还又已曾就到从由的了是说等及与并被把则却都这那他她它我你们赴率称着过吗呢吧么个地得者什很且但而某有不各"
 )
 _NEVER_INSIDE = frozenset("的了是说等及把这那他她它我你们着过吗呢吧么某×ＸX")
 # 管理者, 农民工, 司法部, 和平县: a word and a suffix, no given name.
 _SUFFIXES = frozenset("者人员部局会办厅组院队们性化区市县省镇乡村路街型级式类")
 # Surnames that in running text are mostly a preposition, an adverb or a verb: 于昨日, 向群众, 时强调.
-_FUNCTION_SURNAMES = frozenset("于向和时从由任应全万成来还能都支占用公连经常方安高国年区平项别花要有车单当言")
+_FUNCTION_SURNAMES = frozenset("于向和时从由任应全成来还能都支占用公连经常别要有当")
+_BODY_HEADS = frozenset("省市县区镇乡村州各其本该")
 DOT = "·•・‧∙･"
 # Characters with which names of Uyghurs, Kazakhs, Tibetans, Mongols and foreigners are written.
 _SOUNDS = frozenset(
-    "那阿艾爱安巴白班贝本比毕宾波勃博布才策查次茨措达大丹旦当道德登迪蒂帝丁顿多朵厄恩尔法凡菲费芬弗夫福甫嘎盖甘刚戈格葛根贡古桂果哈海韩罕汉合赫黑亨侯呼胡华霍基吉及加嘉贾江姜杰捷金津"
+    "顺那阿艾爱安巴白班贝本比毕宾波勃博布才策查次茨措达大丹旦当道德登迪蒂帝丁顿多朵厄恩尔法凡菲费芬弗夫福甫嘎盖甘刚戈格葛根贡古桂果哈海韩罕汉合赫黑亨侯呼胡华霍基吉及加嘉贾江姜杰捷金津"
     "京卡开凯坎康考柯科克肯孔库拉来莱兰朗劳勒雷冷黎里丽利莉力历莲联良列林琳玲流龙隆卢鲁路伦罗洛吕玛马买迈麦曼芒毛梅美蒙孟米密敏明莫默姆木穆娜纳乃尼妮年宁牛努诺欧帕潘庞佩彭蓬皮"
     "平珀普齐其奇恰强乔切琴青琼曲热仁日荣茹若萨塞赛桑瑟森沙莎山珊尚舍申生圣施诗什史士仕朔斯思司松苏孙索塔台泰坦唐特提替田帖廷亭图吐土托瓦外万汪旺威韦维魏温文翁沃乌吾伍武西希锡夏"
     "香肖谢辛欣休许旭雪逊雅亚延扬央瑶耶叶伊依仪义易因英永尤约云扎泽曾扎占珍芝治智朱珠卓宗祖佐达瓦娃孜再则增肉孜吾甫坎吐合提木拜依提克孜汗洪开赛比拉姑丽古扎提居来提帕尔哈提赛努尔别"
@@ -51,12 +52,16 @@ def read_name(text: str, start: int, lexicon: Lexicon, *, known: Collection[str]
 
 
 def starts_name(text: str, start: int, lexicon: Lexicon) -> bool:
-    """Whether a name can begin at `start`: a surname stands there, or a name written with a dot."""
-    return start < len(text) and (
-        text[start] in lexicon.surnames
-        or text[start : start + 2] in lexicon.compound
-        or _is_transliterated(text, start)
-    )
+    """Whether a name can begin at `start`: a surname stands there, or a name of another kind."""
+    return start < len(text) and (text[start] in lexicon.surnames or _starts_other_name(text, start, lexicon))
+
+
+def _starts_other_name(text: str, start: int, lexicon: Lexicon) -> bool:
+    """Whether a compound surname, a name written with a dot or one written for its sound (那顺) begins at `start`."""
+    pair = text[start : start + 2]
+    if pair in lexicon.compound or _is_transliterated(text, start):
+        return True
+    return len(pair) > 1 and pair[0] in _SOUNDS and pair[1] in _SOUNDS and not lexicon.words.is_word(pair, 50)
 
 
 def plain(surface: str) -> str:
@@ -88,7 +93,7 @@ def _score(text: str, start: int, end: int, lexicon: Lexicon, known: Collection[
     if _is_by_sound(name, lexicon):
         score = after - 0.6 + 0.25 * len(name)
     else:
-        score = after + _given_score(name, lexicon) + (0.5 if len(name) > 2 else 0.0)
+        score = after + _given_score(name, after, lexicon) + (0.5 if len(name) > 2 else 0.0)
     score -= _word_penalty(name, after, lexicon) + _length_penalty(name, lexicon)
     if after < CLEAR and lexicon.words.frequency.get(text[end - 1 : end + 1], 0) >= 500:
         score -= 1.0  # 全国平均: the last character begins a word with the next
@@ -108,12 +113,14 @@ def _length_penalty(name: str, lexicon: Lexicon) -> float:
     return 1.2 + (3.0 if any(lexicon.words.is_word(name[at : at + 2]) for at in (0, 1, 2)) else 0.0)
 
 
-def _given_score(name: str, lexicon: Lexicon) -> float:
+def _given_score(name: str, after: float, lexicon: Lexicon) -> float:
     """How well the characters after the surname make a given name."""
     surname = 2 if name[:2] in lexicon.compound and len(name) > 2 else 1
     given = name[surname:]
     if any(character in _NEVER_INSIDE for character in given) or given[-1] in _NEVER_LAST:
-        return -4.0
+        return -6.0
+    if given[-1] == "将" and after < CLOSED:
+        return -6.0  # 江成将出席, but 干将、高见
     bonus = 0.8 if surname == 2 else 0.0
     words = lexicon.words
     counts = [words.final[given[-1]], *([words.middle[given[0]]] if len(given) > 1 else [])]
@@ -134,8 +141,10 @@ def _word_penalty(name: str, after: float, lexicon: Lexicon) -> float:
         penalty += 3.0
     if len(name) == 3 and words.given[rest] < 2 and words.is_word(rest, 100):
         penalty += 3.0 if name[0] in _FUNCTION_SURNAMES else 1.0
-    if len(name) == 3 and (rest in lexicon.verbs or name[:2] in lexicon.not_names):
+    if len(name) == 3 and (rest in lexicon.verbs or lexicon.not_names.get(name[:2]) == "never"):
         penalty += 2.0
+    if name[0] in _FUNCTION_SURNAMES and name[1] in _BODY_HEADS:
+        penalty += 3.0  # 和县直机关, 向全市
     return penalty
 
 
@@ -143,13 +152,21 @@ def _not_name_penalty(kind: str, after: float) -> float:
     """How much speaks against a word that is hardly ever a name: 高度 never before a verb, 程序 perhaps."""
     if after == CLOSED:
         return 1.0
-    return 1.5 if kind == "rarely" and after >= CLEAR else 5.0
+    if kind == "never":
+        return 5.0
+    return 1.5 if after >= CLEAR else 2.5
 
 
 def _is_transliterated(text: str, start: int) -> bool:
     """Whether a name written with a dot begins at `start`: 阿依古丽·买买提."""
     window = text[start : start + 9]
-    return any(dot in window for dot in DOT) and _TRANSLITERATED.match(text, start) is not None
+    if not any(dot in window for dot in DOT):
+        return False
+    found = _TRANSLITERATED.match(text, start)
+    if found is None:
+        return False
+    first = re.split(f"[{DOT}]", found[0])[0]
+    return sum(character not in _SOUNDS for character in first) <= (1 if len(first) > 2 else 0)
 
 
 def _read_transliterated(text: str, start: int, lexicon: Lexicon) -> Name:

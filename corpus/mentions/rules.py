@@ -94,9 +94,9 @@ def _needed(text: str, start: int, name: Name, title: Title, lexicon: Lexicon, p
     if title.kind == "role":
         if surface in lexicon.not_names or lexicon.words.is_word(surface, 300):
             return 9.0
-        return 3.0 if surname in FUNCTION_SURNAMES else 1.0
+        return 3.0 if surname in FUNCTION_SURNAMES else 0.8
     if surname in FUNCTION_SURNAMES:
-        return 1.0 if has_body else 1.5
+        return 1.5 if not has_body or title.category == "other" else 0.0 if title.word not in _LOOSE_POSTS else 1.0
     if not has_body:
         return 0.5
     return 0.0 if title.word in _LOOSE_POSTS and "、" not in printed else -1.2
@@ -109,7 +109,7 @@ def _crosses(text: str, post: Span, name: Name, title: Title, lexicon: Lexicon) 
         return True
     if not words.is_word(text[at - 1 : at + 1], 300):
         return False
-    glued = post[0] > 0 and "\u4e00" <= text[post[0] - 1] <= "\u9fff"
+    glued = post[0] > 0 and "\u4e00" <= text[post[0] - 1] <= "\u9fff" and text[post[0] - 1] != text[post[0]]
     return title.kind == "role" or (glued and title.word in _PLACE_POSTS)
 
 
@@ -194,15 +194,26 @@ def find_untitled(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Fo
 def _untitled_rule(text: str, start: int, name: Name, lexicon: Lexicon) -> str:
     """By which structure an untitled name at the head of a clause is one, or nothing."""
     surface = text[start : name.end]
-    if _is_wordy(surface, lexicon):
+    if is_wordy(surface, lexicon):
         return ""
     if _PERSONAL.match(text, name.end):
         return "name + person's details"
     if name.score < 2.4 or (not _opens_sentence(text, start) and len(surface) < 3):
         return ""
-    if not closes(text, start - 1) and text[start - 2 : start] == "岁的":
-        return "name + person's details"
     return "name + verb" if _acts(text, name.end, lexicon) else ""
+
+
+_AGED = re.compile(r"\d岁高?龄?的(?=[\u4e00-\u9fff]{2})|(?:名叫|名为|叫做|叫作|化名|本名|原名)(?=[\u4e00-\u9fff]{2})")
+
+
+def find_described(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
+    """Names after an age or after 名叫: 67岁的龙绍先回忆道."""
+    for cue in _AGED.finditer(text):
+        start = cue.end()
+        if starts_name(text, start, lexicon):
+            name = read_name(text, start, lexicon, known=known)
+            if name.score >= 1.2 and not is_wordy(text[start : name.end], lexicon):
+                yield Found(start, name.end, "age + name", "", start, start, name.margin)
 
 
 def _acts(text: str, end: int, lexicon: Lexicon) -> bool:
@@ -224,7 +235,7 @@ def _opens_sentence(text: str, start: int) -> bool:
     return start == 0 or text[start - 1] in "。！？；”\n\u3000 "
 
 
-def _is_wordy(surface: str, lexicon: Lexicon) -> bool:
+def is_wordy(surface: str, lexicon: Lexicon) -> bool:
     """Whether a candidate without a title is more likely a word, or begins with one: 司法部, 高兴地."""
     words = lexicon.words
     if any(dot in surface for dot in DOT) or surface[:2] in lexicon.compound:
