@@ -72,8 +72,9 @@ def _draw_rows(axes: Axes, printed: pd.DataFrame, events: pd.DataFrame) -> None:
     """A row a page: dot or interval, its events, and the evidence at the right."""
     rows = {page_id: row for row, page_id in enumerate(printed["page_id"])}
     on_pages = [rows[page_id] for page_id in events["page_id"]]
-    axes.plot(events["earliest"], on_pages, "|", color=GREY, zorder=1, markersize=14)
-    room = axes.figure.get_figheight() * 72 * 0.6 / len(rows) / axes.yaxis.get_label().get_fontsize()  # lines a row
+    fontsize = axes.yaxis.get_label().get_fontsize()
+    axes.plot(events["earliest"], on_pages, "|", color=GREY, zorder=1, markersize=1.2 * fontsize)
+    room = axes.figure.get_figheight() * 72 * 0.6 / len(rows) / fontsize  # lines a row
     for row, page in enumerate(printed.itertuples(index=False)):
         _draw_date(axes, row, page)
         _tell_date(axes, row, page, with_basis=room >= 2.2)

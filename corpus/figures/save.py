@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from textwrap import fill
 from typing import Any
 
 import pandas as pd
@@ -16,7 +17,6 @@ from PIL import Image
 
 from corpus.figures.png import encode_png
 from corpus.figures.style import SIZES, house_style, set_source, settle, words_of
-from corpus.figures.text import wrap_text
 from corpus.project import figures_dir
 from corpus.publish import write_whole
 
@@ -60,7 +60,7 @@ class SavedFigure:
     def _words(self) -> str:
         """Name, caption and alt text, in lines that fit a notebook."""
         words = (f"Figure {self.name}. {self.caption}", f"In words: {self.alt}")
-        return "\n".join(wrap_text(text, width=8, fontsize=9) for text in words)
+        return "\n".join(fill(text, width=88) for text in words)
 
 
 def save_figure(
