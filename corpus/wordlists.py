@@ -102,8 +102,8 @@ def _check_words(words: pd.DataFrame, name: str) -> pd.DataFrame:
     if "word" not in words.columns and len(words):
         raise ValueError(f"{name} has no column 'word'; its columns are {list(words.columns)}")
     words = words.reindex(columns=WORD_COLUMNS).astype("object").fillna("")
-    words = words.apply(lambda column: column.map(str.strip)).astype("str")
-    words["word"] = [simplify(word) for word in words["word"]]
+    words = words.apply(lambda column: [" ".join(str(cell).split()) for cell in column]).astype("str")
+    words["word"] = simplify("\n".join(words["word"])).split("\n")[: len(words)]
     if (words["word"] == "").any():
         raise ValueError(f"{name} has an empty word in row {int((words['word'] == '').argmax()) + 1}; remove the row")
     return words.drop_duplicates(["word", "pos"]).reset_index(drop=True)

@@ -5,7 +5,7 @@ from corpus.terms.dispersion import dispersion
 from corpus.terms.diversity import lexical_diversity
 from corpus.terms.frequency import term_frequency
 from corpus.terms.keyness import SmallPartsWarning, keyness
-from corpus.terms.sequences import ngrams
+from corpus.terms.sequences import neighbours, ngrams
 from corpus.terms.weighting import tfidf
 from corpus.terms.zipf import zipf_fit, zipf_shares
 
@@ -15,6 +15,7 @@ __all__ = [
     "dispersion",
     "keyness",
     "lexical_diversity",
+    "neighbours",
     "ngrams",
     "term_frequency",
     "tfidf",

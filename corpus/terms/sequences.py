@@ -1,8 +1,11 @@
 """Words in a row."""
 
+from collections import Counter
+
 import numpy as np
 import pandas as pd
 
+from corpus.script import simplify
 from corpus.terms.counts import count_cells, require_columns
 
 
@@ -41,3 +44,25 @@ def _starts(tokens: pd.DataFrame, n: int) -> np.ndarray:
         whole &= articles[step : step + last] == articles[:last]
         whole &= positions[step : step + last] == positions[:last] + step
     return np.flatnonzero(whole)
+
+
+def neighbours(tokens: pd.DataFrame, node: str) -> pd.DataFrame:
+    """One row a word next to `node`: `side` (`before`, `after`), `token`, `n`, `total`, `share`, most frequent first.
+
+    Neighbours in print, as in `ngrams`: where punctuation or a left-out word stands between, there is none. `total` is
+    the number of uses of `node`, `share` = n / total.
+    """
+    require_columns(tokens, ("article_id", "position", "token"), "tokens")
+    words = tokens["token"].to_numpy(dtype=object)
+    first = _starts(tokens, 2)
+    is_node = words == simplify(node)
+    sides = {"before": words[first[is_node[first + 1]]], "after": words[first[is_node[first]] + 1]}
+    rows = [
+        {"side": side, "token": token, "n": n, "total": int(is_node.sum()), "share": n / is_node.sum()}
+        for side, found in sides.items()
+        for token, n in sorted(Counter(found).items(), key=lambda item: (-item[1], item[0]))
+    ]
+    return pd.DataFrame(rows, columns=list(_NEIGHBOURS)).astype(_NEIGHBOURS)
+
+
+_NEIGHBOURS = {"side": "str", "token": "str", "n": "int64", "total": "int64", "share": "float64"}

@@ -1,0 +1,196 @@
+"""Figures of terms: the most frequent, the most distinctive, and those that stand beside another."""
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+
+from corpus.figures.glossed import Glosses, name_in_text, name_term_rows, name_terms, write_beside_rows
+from corpus.figures.palette import CYCLE, PALE
+from corpus.figures.style import draw_empty, in_house_style, new_figure
+
+ROWS = 15
+
+
+@in_house_style
+def plot_terms(
+    table: pd.DataFrame,
+    *,
+    glosses: Glosses = False,
+    title: str = "",
+    subtitle: str = "",
+    source: str = "",
+    size: str = "slide",
+) -> Figure:
+    """The first 15 terms of a table: a dot at the uses per 10,000 words, a line for the 95 % interval.
+
+    `table` is as from `term_frequency`; with the column `gries_dp` of `dispersion`, it is written beside the counts.
+    With `glosses=True` each term has its English gloss.
+    """
+    shown = table.head(ROWS)
+    figure, axes = new_figure(
+        title or _title_of_terms(shown, glosses),
+        subtitle=subtitle or _subtitle_of_terms(table),
+        source=source,
+        size=size,
+    )
+    if shown.empty:
+        draw_empty(axes, "There are no terms to show.")
+    else:
+        _draw_terms(axes, shown, name_terms(list(shown["token"]), glosses))
+    return figure
+
+
+def describe_terms(table: pd.DataFrame, *, glosses: Glosses = False) -> str:
+    """The figure in words, for those who do not see it."""
+    shown = table.head(ROWS)
+    if shown.empty:
+        return "No terms were counted."
+    names = name_terms(list(shown["token"]), glosses)
+    told = "; ".join(f"{name}: {rate:,.1f}" for name, rate in zip(names, shown["per_10k"], strict=True))
+    return f"Dots with intervals for {len(shown)} terms, in uses per 10,000 words. {told}."
+
+
+def _title_of_terms(shown: pd.DataFrame, glosses: Glosses) -> str:
+    if shown.empty:
+        return "No terms were counted"
+    first = shown.iloc[0]
+    name = name_in_text(first["token"], glosses)
+    return f"{name} is the most used term: {first['per_10k']:,.0f} times in 10,000 words"
+
+
+def _subtitle_of_terms(table: pd.DataFrame) -> str:
+    total = int(table["total"].max()) if len(table) else 0
+    return f"Uses per 10,000 words (n = {total:,} words); lines are 95 % intervals from drawing articles again"
+
+
+def _draw_terms(axes: Axes, shown: pd.DataFrame, names: list[str]) -> None:
+    """Dots, intervals, and the counts at the right."""
+    rows = np.arange(len(shown))
+    axes.hlines(rows, shown["low"], shown["high"], color=PALE, linewidth=3)
+    axes.plot(shown["per_10k"], rows, "o", color=CYCLE[0])
+    name_term_rows(axes, names)
+    axes.set_xlim(0, None)
+    axes.set_xlabel("uses per 10,000 words")
+    columns = {"uses": [f"{n:,}" for n in shown["n"]], "articles": [f"{n:,}" for n in shown["n_articles"]]}
+    if "gries_dp" in shown.columns:
+        columns["DP"] = [f"{dp:.2f}" for dp in shown["gries_dp"]]
+    write_beside_rows(axes, columns)
+
+
+@in_house_style
+def plot_keyness(
+    table: pd.DataFrame,
+    *,
+    parts: tuple[str, str] = ("target", "reference"),
+    glosses: Glosses = False,
+    title: str = "",
+    source: str = "",
+    size: str = "slide",
+) -> Figure:
+    """The terms that set two parts apart: bars of the log ratio, the eight surest of either part.
+
+    `table` is as from `keyness`, `parts` names the target and the reference. Pale bars have q above 0.05.
+    """
+    shown = _surest(table)
+    figure, axes = new_figure(
+        title or _title_of_keyness(shown, parts, glosses),
+        subtitle=f"Log ratio: each step doubles the ratio of the two rates (n = {len(table):,} terms tested); "
+        "pale where q > 0.05",
+        source=source,
+        size=size,
+    )
+    if shown.empty:
+        draw_empty(axes, "No term is used more in one part than in the other.")
+    else:
+        _draw_keyness(axes, shown, name_terms(list(shown["token"]), glosses), parts)
+    return figure
+
+
+def describe_keyness(table: pd.DataFrame, *, parts: tuple[str, str] = ("target", "reference")) -> str:
+    """The figure in words, for those who do not see it."""
+    shown = _surest(table)
+    sides = [shown[shown["log_ratio"] > 0], shown[shown["log_ratio"] < 0]]
+    told = [f"More in {part}: {'、'.join(side['token']) or 'none'}" for part, side in zip(parts, sides, strict=True)]
+    return f"Bars of log ratios for {len(shown)} terms. {'. '.join(told)}."
+
+
+def _surest(table: pd.DataFrame, each: int = 8) -> pd.DataFrame:
+    """The terms with the highest G² of either part, those of the target first."""
+    more, less = table[table["log_ratio"] > 0].head(each), table[table["log_ratio"] < 0].head(each)
+    return pd.concat([more, less.iloc[::-1]], ignore_index=True)
+
+
+def _title_of_keyness(shown: pd.DataFrame, parts: tuple[str, str], glosses: Glosses) -> str:
+    more = shown[shown["log_ratio"] > 0]
+    if more.empty:
+        return f"No term sets {parts[0]} apart from {parts[1]}"
+    return f"{name_in_text(more['token'].iloc[0], glosses)} sets {parts[0]} apart most from {parts[1]}"
+
+
+def _draw_keyness(axes: Axes, shown: pd.DataFrame, names: list[str], parts: tuple[str, str]) -> None:
+    """Bars to the right for the target, to the left for the reference."""
+    sure, ratio = shown["q"].to_numpy() <= 0.05, shown["log_ratio"].to_numpy()
+    colours = [(CYCLE[0] if value > 0 else CYCLE[1]) for value in ratio]
+    bars = axes.barh(range(len(shown)), ratio, color=colours, height=0.68)
+    for bar, certain in zip(bars, sure, strict=True):
+        bar.set_alpha(1 if certain else 0.4)
+    name_term_rows(axes, names)
+    axes.axvline(0, color=PALE, zorder=0)
+    reach = np.abs(ratio).max() * 1.05
+    axes.set_xlim(-reach, reach)
+    axes.set_xlabel(f"← more in {parts[1]}      log₂ of the ratio      more in {parts[0]} →")
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=9))
+    counts = zip(parts, ("n_target", "n_reference"), strict=True)
+    write_beside_rows(axes, {part: [f"{n:,}" for n in shown[column]] for part, column in counts})
+
+
+@in_house_style
+def plot_collocates(
+    table: pd.DataFrame,
+    node: str,
+    *,
+    glosses: Glosses = False,
+    title: str = "",
+    subtitle: str = "",
+    source: str = "",
+    size: str = "slide",
+) -> Figure:
+    """The first 15 collocates of `node`: a dot at logDice, with counts, MI and G² at the right.
+
+    `table` is as from `collocations`.
+    """
+    shown = table.head(ROWS).sort_values(["log_dice", "token"], ascending=[False, True])
+    figure, axes = new_figure(
+        title or (f"{shown['token'].iloc[0]} keeps closest to {node}" if len(shown) else f"{node} has no collocates"),
+        subtitle=subtitle or "logDice: at most 14, one less is half as strong. Terms are those with the highest G²",
+        source=source,
+        size=size,
+    )
+    if shown.empty:
+        draw_empty(axes, "The term is not in these pages, or stands alone.")
+    else:
+        _draw_collocates(axes, shown, name_terms(list(shown["token"]), glosses))
+    return figure
+
+
+def describe_collocates(table: pd.DataFrame, node: str) -> str:
+    """The figure in words, for those who do not see it."""
+    shown = table.head(ROWS).sort_values(["log_dice", "token"], ascending=[False, True])
+    if shown.empty:
+        return f"{node} has no collocates in these pages."
+    told = "; ".join(f"{row.token} {row.log_dice:.1f}" for row in shown.itertuples())
+    return f"Dots for {len(shown)} collocates of {node}, by logDice. {told}."
+
+
+def _draw_collocates(axes: Axes, shown: pd.DataFrame, names: list[str]) -> None:
+    """Dots on thin lines, and the counts at the right."""
+    rows = np.arange(len(shown))
+    axes.grid(axis="y")
+    axes.plot(shown["log_dice"], rows, "o", color=CYCLE[0])
+    name_term_rows(axes, names)
+    axes.set_xlabel("logDice")
+    columns = {"beside it": [f"{row.n:,} of {row.n_token:,}" for row in shown.itertuples()]}
+    columns |= {"MI": [f"{value:.1f}" for value in shown["mi"]], "G²": [f"{value:.1f}" for value in shown["g2"]]}
+    write_beside_rows(axes, columns)
