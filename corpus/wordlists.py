@@ -102,7 +102,8 @@ def _check_words(words: pd.DataFrame, name: str) -> pd.DataFrame:
     if "word" not in words.columns and len(words):
         raise ValueError(f"{name} has no column 'word'; its columns are {list(words.columns)}")
     words = words.reindex(columns=WORD_COLUMNS).astype("object").fillna("")
-    words = words.apply(lambda column: [" ".join(str(cell).split()) for cell in column]).astype("str")
+    tidy = {column: [" ".join(str(cell).split()) for cell in words[column]] for column in WORD_COLUMNS}
+    words = pd.DataFrame(tidy, columns=WORD_COLUMNS, dtype="str")
     words["word"] = simplify("\n".join(words["word"])).split("\n")[: len(words)]
     if (words["word"] == "").any():
         raise ValueError(f"{name} has an empty word in row {int((words['word'] == '').argmax()) + 1}; remove the row")
