@@ -8,9 +8,8 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from opencc import OpenCC
-
 from corpus.project import data_file
+from corpus.script import simplify
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 _HAN_ONLY = re.compile(f"[{HAN}]+")
@@ -65,14 +64,9 @@ def _surnames() -> frozenset[str]:
     return frozenset(word for line in lines for word in line.split("#")[0].split()[:1])
 
 
-@lru_cache(maxsize=1)
-def _simplifier() -> OpenCC:
-    return OpenCC("t2s")
-
-
 @lru_cache(maxsize=4096)
 def _is_surname(text: str) -> bool:
-    return text in _surnames() or _simplifier().convert(text) in _surnames()
+    return text in _surnames() or simplify(text) in _surnames()
 
 
 def is_full_name(text: str) -> bool:

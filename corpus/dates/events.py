@@ -15,7 +15,9 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from corpus.project import data_file
 
 COLUMNS = ["event", "pattern", "start", "end", "kind", "note"]
-_QUOTES = str.maketrans(dict.fromkeys("“”‘’「」『』\"'《》", '"'))
+_OTHER_QUOTES = re.compile("[‘’「」『』]")
+_QUOTES = str.maketrans("‘’「」『』", "“”“”“”")
+_NO_QUOTES = str.maketrans("", "", "“”")
 
 
 class Rule(NamedTuple):
@@ -34,8 +36,8 @@ RULES = {
     "session": Rule(45, 3.0, 3.0),
     "campaign": Rule(10, 3.0, 3.0),
     "epidemic": Rule(5, 3.0, 3.0),
-    "event": Rule(20, 2.0, 3.0),
-    "games": Rule(400, 4.0, 3.0),
+    "event": Rule(20, 3.0, 4.0),
+    "occasion": Rule(400, 4.0, 3.0),
     "plan": Rule(60, 5.0, 4.0),
     "plan_period": Rule(450, 1.0, 2.0),
     "anniversary": Rule(60, 6.0, 4.0),
@@ -108,11 +110,15 @@ class EventFinder:
         # The table says up to when it knows the press: later years are not guessed at.
         dated = events.loc[events["kind"] != "lunar_year", "end"]
         self.last_year = int(dated.max().year) if len(dated) else date.min.year
+        self.holidays: list[Event] = []
         self._by_word: dict[str, list[Event]] = {}
         for row in events.itertuples(index=False):
             event = Event(row.event, row.pattern, row.start.date(), row.end.date(), row.kind)
+            if row.kind == "holiday":
+                self.holidays.append(event)
+                continue
             for word in filter(None, row.pattern.split("|")):
-                for form in {_even(word), _even(word).replace('"', "")}:
+                for form in {word, word.translate(_NO_QUOTES)}:
                     self._by_word.setdefault(form.partition("{n}")[0], []).append(event)
         self._words = list(self._by_word)
         self._machine = AhoCorasick(self._words, matchkind=MatchKind.LeftmostLongest)
@@ -127,13 +133,13 @@ class EventFinder:
             if years:
                 n = _count(years["n"])
                 yield EventMark(start, years.end(), text[start : years.end()], tuple(_nth(e, n) for e in counted if n))
-            elif plain := tuple(event for event in events if event.kind not in ("anniversary", "holiday")):
+            elif plain := tuple(event for event in events if event.kind != "anniversary"):
                 yield EventMark(start, end, text[start:end], plain)
 
 
 def _even(text: str) -> str:
-    """The text with every kind of quotation mark made one."""
-    return text.translate(_QUOTES)
+    """The text with all its quotation marks “ and ”."""
+    return text.translate(_QUOTES) if _OTHER_QUOTES.search(text) else text
 
 
 def _count(text: str) -> int:

@@ -35,7 +35,8 @@ class DayMark(NamedTuple):
 
 
 class YearMark(NamedTuple):
-    """A year named in a unit: `title` (2022年衡阳市…演练), `fact` (2015年，他…), `plan` (到2025年)."""
+    """A year named in a unit: `title` (2022年衡阳市…演练), `day` (2022年6月7日), `fact` (2015年，他…),
+    `plan` (到2025年), `exact` (今年是…60周年)."""
 
     unit: Unit
     year: int
@@ -49,11 +50,11 @@ class YearMark(NamedTuple):
 
 
 class Named(NamedTuple):
-    """An event named in a unit; `since` where only its beginning counts (十八大以来)."""
+    """An event named in a unit: `since` (十八大以来), `launch` (…动员大会), `close` (…总结大会) or `""`."""
 
     unit: Unit
     mark: EventMark
-    since: bool
+    phase: str
 
     def cite(self) -> str:
         return self.unit.cite(self.mark.start, self.mark.end)
@@ -89,12 +90,17 @@ def collect_evidence(units: Iterable[Unit], finder: EventFinder) -> Evidence:
     return found
 
 
+def is_quoted(text: str, position: int) -> bool:
+    """Whether a quotation that was opened not long before is still open."""
+    before = text[max(0, position - 400) : position]
+    return before.rfind("“") > before.rfind("”")
+
+
 def is_told(text: str, item: Expression) -> bool:
     """Whether 昨日, 今天 … is told by the paper: not inside a quotation, and an adverb of time (not 今天的中国)."""
     if item.kind != "relative":
         return False
-    before = text[: item.start]
-    if before.count("“") > before.count("”"):
+    if is_quoted(text, item.start):
         return False
     after = text[item.end : item.end + 1]
     return item.shift != 0 or not after or after in "上下中晚凌早清，,（(在举召起" or item.text in ("今晨", "今晚")
@@ -137,7 +143,7 @@ _TITLE_AFTER = re.compile(r"(?:度|以来|的?第|[^，。、；：以底初末�
 
 
 def _tense(text: str, item: Expression) -> str:
-    """How a year stands: `plan`, `title` or `fact`."""
+    """How a year stands: `plan`, `title`, `day` or `fact`."""
     if _AHEAD_BEFORE.search(text, max(0, item.start - 8), item.start) or text.startswith(
         ("前", "底前", "远景"), item.end
     ):
@@ -146,16 +152,28 @@ def _tense(text: str, item: Expression) -> str:
     spans = text[max(0, item.start - 1) : item.start] in ("—", "-", "至", "～", "~")
     if item.kind == "year" and not since and not spans and _TITLE_AFTER.match(text, item.end):
         return "title"
-    return "fact"
+    return "day" if item.kind in ("day", "dotted") else "fact"
 
 
 def _find_events(unit: Unit, finder: EventFinder) -> Iterator[Named]:
     """The events a unit names; one with a year before it (2008年北京奥运会) is dated by that year alone."""
     for mark in finder.find(unit.text):
         before = unit.text[max(0, mark.start - 6) : mark.start]
-        if re.search(r"\d{4}年", before) and mark.events[0].kind in ("games", "event"):
+        if re.search(r"\d{4}年", before) and mark.events[0].kind in ("occasion", "event"):
             continue
-        yield Named(unit, mark, unit.text.startswith(("以来", "之后", "前", "后"), mark.end))
+        yield Named(unit, mark, _phase(unit.text, mark.end))
+
+
+# A campaign opens with a 动员大会 and closes with a 总结大会, in every county within weeks of the centre.
+_LAUNCH = re.compile("[^，。；]{0,8}?(?:动员|启动)")
+_CLOSE = re.compile("[^，。；]{0,8}?总结[^，。；]{0,4}会")
+
+
+def _phase(text: str, end: int) -> str:
+    """Which part of an event the words behind its name speak of."""
+    if text.startswith(("以来", "之后", "前", "后"), end):
+        return "since"
+    return "launch" if _LAUNCH.match(text, end) else "close" if _CLOSE.match(text, end) else ""
 
 
 _NTH = re.compile(r"今年(?:恰)?是(?P<what>[^，。；]{2,14}?)(?P<n>\d{1,3})周年")

@@ -16,13 +16,15 @@ from corpus.dates.evidence import Evidence, Named, YearMark
 _IMPOSSIBLE = -6.0
 # A page that tells of nothing newer is the less likely the more years have passed.
 _SILENCE = 0.25
+# Tenses in which a year is the year of the page: 2022年衡阳市…演练, 2012年6月7日; a year of a life story is not.
+_NEWS = ("title", "day", "exact")
 Days = np.ndarray
 
 
 def score_days(days: Days, evidence: Evidence) -> Days:
     """The log likelihood of each day of publication (proleptic ordinals), up to a constant."""
     newest = _newest_start(evidence)
-    total = -_SILENCE * np.maximum(days - newest, 0) / 365.0
+    total = -_SILENCE * np.maximum(days - newest, 0) / 365.0 if newest else np.zeros(len(days))
     for _, group in groupby(sorted(evidence.events, key=_event_key), key=_event_key):
         marks = list(group)
         total += _score_event(days, marks, newest)
@@ -34,17 +36,27 @@ def _event_key(named: Named) -> tuple[str, ...]:
 
 
 def _newest_start(evidence: Evidence) -> int:
-    """The latest day that the page tells of as a fact: no event that was over long before says when it was printed."""
-    starts = [min(e.start for e in named.mark.events).toordinal() for named in evidence.events]
-    years = [date(mark.year, max(mark.month, 1), 1).toordinal() for mark in evidence.years if mark.tense != "plan"]
+    """The latest day that the page tells of as news: no event over long before it says when the page was printed."""
+    events = [event for named in evidence.events if named.phase != "since" for event in named.mark.events[:1]]
+    starts = [event.start.toordinal() for event in events if event.kind != "term"]
+    years = [date(mark.year, max(mark.month, 1), 1).toordinal() for mark in evidence.years if mark.tense in _NEWS]
     return max(starts + years, default=0)
 
 
 def _score_event(days: Days, marks: list[Named], newest: int) -> Days:
     """The score for one event, however often named; of several rows with the same words the best for each day."""
-    since = all(named.since for named in marks)
-    rows = [_score_row(days, event, since, newest) for event in marks[0].mark.events]
-    return np.max(rows, axis=0)
+    phases = {named.phase for named in marks}
+    rows = [_score_row(days, event, phases == {"since"}, newest) for event in marks[0].mark.events]
+    return np.max(rows, axis=0) + _score_phase(days, marks[0].mark.events[0], phases)
+
+
+def _score_phase(days: Days, event: Event, phases: set[str]) -> Days:
+    """A campaign's launch is told in its first months, its close in its last."""
+    if event.kind != "campaign":
+        return np.zeros(len(days))
+    launched = np.where(days > event.start.toordinal() + 150, -1.5, 0.0) if "launch" in phases else 0.0
+    closed = np.where(days < event.end.toordinal() - 150, -1.5, 0.0) if "close" in phases else 0.0
+    return launched + closed
 
 
 def _score_row(days: Days, event: Event, since: bool, newest: int) -> Days:
@@ -57,14 +69,15 @@ def _score_row(days: Days, event: Event, since: bool, newest: int) -> Days:
     loss = -np.minimum(age * rule.decay, rule.floor)
     if event.kind != "lunar_year" and newest > end and (newest - end) / 365.0 * rule.decay >= rule.floor:
         loss = np.zeros(len(days))
-    early = np.where(days < start - rule.ahead, _IMPOSSIBLE, np.where(days < start, -0.7, 0.0))
+    ahead = np.maximum(start - days, 0)
+    early = np.where(ahead > rule.ahead, _IMPOSSIBLE, -np.where(ahead > 0, 0.5 + ahead / 180.0, 0.0))
     return loss + early
 
 
 def _score_years(days: Days, marks: list[YearMark]) -> Days:
     """The score for the years named: facts bound below, plans above, the newest name of a year tells most."""
     total = np.zeros(len(days))
-    told = [mark for mark in marks if mark.tense in ("fact", "title")]
+    told = [mark for mark in marks if mark.tense in ("fact", "title", "day")]
     for year, month, tense in sorted({(mark.year, mark.month, mark.tense) for mark in told}):
         first = date(year, max(month, 1), 1).toordinal()
         total += _score_lower(days, first, tense)
@@ -83,10 +96,11 @@ def _score_lower(days: Days, first: int, tense: str) -> Days:
 
 
 def _score_newest(days: Days, told: list[YearMark]) -> Days:
-    """The newest year named is likely the year of the page, the more so where it qualifies a name."""
-    if not told:
+    """The newest year named is that of the page or the one before it, where it qualifies a name or a day."""
+    newest = max((mark.year for mark in told), default=0)
+    marks = [mark for mark in told if mark.year == newest and mark.tense in _NEWS]
+    if not marks:
         return np.zeros(len(days))
-    newest = max(mark.year for mark in told)
-    strong = any(mark.tense == "title" for mark in told if mark.year == newest)
-    age = np.maximum(days - date(newest, 12, 31).toordinal(), 0) / 365.0
-    return -np.minimum(age, 3.0) if strong else -np.minimum(age * 0.3, 1.2)
+    months = [mark.month if mark.tense == "day" else 12 for mark in marks]
+    age = np.maximum(days - date(newest, max(months), 28).toordinal(), 0) / 365.0
+    return -np.minimum(age * 4.0, 3.0)

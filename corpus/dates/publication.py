@@ -1,7 +1,9 @@
 """The day a page was printed: read from its header, or inferred from what its reports say."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Mapping
 from datetime import date, timedelta
+from math import log1p
 from typing import NamedTuple
 
 import numpy as np
@@ -9,6 +11,7 @@ import numpy as np
 from corpus.dates.events import EventFinder
 from corpus.dates.evidence import DayMark, Evidence, collect_evidence
 from corpus.dates.expressions import make_date
+from corpus.dates.holidays import AfterHoliday, days_after, find_after_holiday
 from corpus.dates.likelihood import score_days
 from corpus.dates.masthead import Masthead, check_weekday, find_masthead
 from corpus.dates.units import Unit
@@ -17,7 +20,7 @@ FIRST_YEAR = 1949
 # A daily prints yesterday's news; a slower page (features, a weekend) follows within the week.
 _WINDOW = 7
 # The date is given where one year has at least this share of the likelihood; years below the second share are dropped.
-_SURE, _POSSIBLE = 0.5, 0.1
+_SURE, _POSSIBLE = 0.5, 0.15
 
 
 class Publication(NamedTuple):
@@ -30,16 +33,19 @@ class Publication(NamedTuple):
     basis: str = ""
 
 
-def infer_publication(units: list[Unit], finder: EventFinder) -> Publication:
-    """The publication of a page; all empty where the page gives no evidence."""
-    head = find_masthead(units)
+def infer_publication(edge: list[Unit], units: list[Unit], finder: EventFinder) -> Publication:
+    """The publication of a page, from its first and last lines and its blocks; all empty without evidence."""
+    head = find_masthead(edge, units)
     if head and (day := head.date):
         return Publication(day, day, day, "day", head.basis + check_weekday(head, day))
     evidence = collect_evidence(units, finder)
     latest = _head_mark(head) if head else _latest_mark(evidence)
-    if latest is None:
-        return _infer_year(evidence, finder.last_year)
-    return _infer_day(latest, head, evidence, finder.last_year)
+    if latest:
+        return _infer_day(latest, head, evidence, finder.last_year)
+    counted = find_after_holiday(units)
+    if counted:
+        return _infer_after_holiday(counted, evidence, finder)
+    return _infer_year(evidence, finder.last_year)
 
 
 class _Latest(NamedTuple):
@@ -67,7 +73,11 @@ def _latest_mark(evidence: Evidence) -> _Latest | None:
     leads = [mark for mark in told if mark.unit.is_lead] or [mark for mark in told if mark.done]
     if not leads:
         return None
-    newest = min(leads, key=lambda mark: _distance_back(mark, told))
+    weights = Counter[int]()
+    for mark in told:
+        weights[_ordinal(mark)] += 10 if mark.unit.is_lead else 3  # the day of a lead weighs most
+    distances = {day: _distance_back(day, weights) for day in {_ordinal(mark) for mark in leads}}
+    newest = min(leads, key=lambda mark: distances[_ordinal(mark)])
     later = [mark for mark in told if mark.done and 0 < _days_after(newest, mark) <= 10]
     newest = max(later, key=lambda mark: _days_after(newest, mark), default=newest)
     item = newest.expression
@@ -91,13 +101,9 @@ def _days_after(first: DayMark, second: DayMark) -> int:
     return (_ordinal(second) - _ordinal(first)) % 366
 
 
-def _distance_back(candidate: DayMark, told: Iterable[DayMark]) -> float:
-    """How far back the days told lie, seen from the candidate; the day of a lead weighs most."""
-    total = 0.0
-    for mark in told:
-        weight = 1.0 if mark.unit.is_lead else 0.3
-        total += weight * float(np.log1p(_days_after(mark, candidate)))
-    return total
+def _distance_back(candidate: int, weights: Mapping[int, int]) -> float:
+    """How far back the days told lie, seen from the candidate."""
+    return sum(weight * log1p((candidate - day) % 366) for day, weight in weights.items())
 
 
 def _infer_day(latest: _Latest, head: Masthead | None, evidence: Evidence, last_year: int) -> Publication:
@@ -109,19 +115,30 @@ def _infer_day(latest: _Latest, head: Masthead | None, evidence: Evidence, last_
     if not told:
         return Publication(basis=latest.basis)
     printed = np.array([day.toordinal() + latest.after for day in told])
+    slack = (0, 0) if latest.exact else (0 if evidence.yesterday else -1, _WINDOW - 1)
+    return _choose_year(printed, evidence, latest.basis, slack)
+
+
+def _infer_after_holiday(counted: AfterHoliday, evidence: Evidence, finder: EventFinder) -> Publication:
+    """The day counted from the end of a holiday, in the year that agrees best with the rest."""
+    printed = np.array([day.toordinal() for day in days_after(counted, finder)])
+    if not len(printed):
+        return Publication(basis=counted.basis)
+    found = _choose_year(printed, evidence, counted.basis, (0, 0))
+    return found._replace(precision="inferred") if found.day else found
+
+
+def _choose_year(printed: np.ndarray, evidence: Evidence, basis: str, slack: tuple[int, int]) -> Publication:
+    """Of the same day in several years the one that agrees best; none where no year stands out."""
     share = _shares(score_days(printed, evidence))
     best = int(np.argmax(share))
-    basis = "; ".join([latest.basis, *_year_basis(evidence, date.fromordinal(int(printed[best])))])
-    kept = np.flatnonzero(share >= _POSSIBLE)
-    if share[best] < _SURE or (len(told) > 1 and not _has_year(evidence)):
-        return _undecided(printed[kept], basis)
-    first, last = int(printed[kept[0]]), int(printed[kept[-1]])
     day = date.fromordinal(int(printed[best]))
-    if latest.exact:
-        return Publication(day, date.fromordinal(first), date.fromordinal(last), "day", basis)
-    started = first if evidence.yesterday else first - 1
-    ended = last - 1 + _WINDOW
-    return Publication(day, date.fromordinal(started), date.fromordinal(ended), "inferred", basis)
+    basis = "; ".join([basis, *_year_basis(evidence, day)])
+    kept = printed[share >= _POSSIBLE]
+    if share[best] < _SURE or (len(printed) > 1 and not _has_year(evidence)):
+        return _undecided(kept, basis)
+    first, last = date.fromordinal(int(kept[0]) + slack[0]), date.fromordinal(int(kept[-1]) + slack[1])
+    return Publication(day, first, last, "inferred" if any(slack) else "day", basis)
 
 
 def _shares(scores: np.ndarray) -> np.ndarray:
@@ -173,4 +190,7 @@ def _infer_year(evidence: Evidence, last_year: int) -> Publication:
         day for day, part in zip(months, share, strict=True) if day.year == best and part >= share.max() * _POSSIBLE
     ]
     first, last = possible[0].replace(day=1), (possible[-1].replace(day=28) + timedelta(days=4)).replace(day=1)
+    # 1至9月 has been added up: the page is of October at the earliest.
+    months_past = [date(best, item.month + 1, 1) for _, item in evidence.spans if item.month < 12 and not item.year]
+    first = max([first, *months_past]) if max(months_past, default=first) < last else first
     return Publication(None, first, last - timedelta(days=1), "year", basis)

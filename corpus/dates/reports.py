@@ -1,17 +1,19 @@
 """The day of the event that a report tells of: the first day its opening names, counted from the paper or dateline."""
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from corpus.bylines import parse_byline
-from corpus.dates.evidence import is_ahead, is_told
+from corpus.dates.evidence import is_ahead, is_quoted, is_told
 from corpus.dates.expressions import Expression, find_expressions, make_date
 from corpus.dates.publication import Publication
 
 # 自3月5日起, 早在, 记得: the day of another event.
 _OTHER_BEFORE = re.compile(r"(?:自|从|早在|始于|出生于|记得|截至|截止)$")
+
+# A day without its year that comes round within these days is announced, not told of a year late.
+_AHEAD = 60
 
 
 class Report(NamedTuple):
@@ -49,12 +51,11 @@ def _tells_event(text: str, item: Expression) -> bool:
         return False
     if item.kind == "relative":
         return is_told(text, item)
-    before = text[: item.start]
-    if item.kind != "day" and before.count("“") > before.count("”"):
+    if item.kind != "day" and is_quoted(text, item.start):
         return False
     if item.kind not in ("day", "dotted", "weekday", "monthday", "bare"):
         return False
-    return not _OTHER_BEFORE.search(before[-4:])
+    return not _OTHER_BEFORE.search(text, max(0, item.start - 4), item.start)
 
 
 def _is_over(day: date, item: Expression, published: Publication) -> bool:
@@ -114,6 +115,9 @@ def _resolve_day(item: Expression, published: Publication) -> date | None:
 
 
 def _last_such_day(item: Expression, end: date) -> date | None:
-    """The last day of that month and number up to `end`."""
-    days: Iterator[date | None] = (make_date(year, item.month, item.day) for year in range(end.year, end.year - 9, -1))
+    """The last day of that month and number up to `end`; none where the next is near (6月9日 on a page of 6月8日)."""
+    coming = [make_date(year, item.month, item.day) for year in (end.year, end.year + 1)]
+    if any(day and 0 < (day - end).days <= _AHEAD for day in coming):
+        return None
+    days = (make_date(year, item.month, item.day) for year in range(end.year, end.year - 9, -1))
     return next((day for day in days if day and day <= end), None)

@@ -9,7 +9,7 @@ from corpus.dates.events import EventFinder, default_finder
 from corpus.dates.masthead import read_furniture
 from corpus.dates.publication import Publication, infer_publication
 from corpus.dates.reports import find_event
-from corpus.dates.units import Unit, read_units
+from corpus.dates.units import Block, edge_units, group_blocks, read_units
 from corpus.normalize import Offsets, source_span
 from corpus.schema import build_table
 
@@ -28,21 +28,19 @@ def date_pages(
     as from `read_events`. A page whose `date` is already known keeps it.
     """
     finder = default_finder() if events is None else EventFinder(events)
-    groups = {} if blocks is None else dict(tuple(blocks.groupby("page_id", sort=False)))
-    rows = []
-    for page in pages.itertuples(index=False):
-        units = read_units(page, groups.get(page.page_id))
-        rows.append(_page_row(page, units, finder))
+    groups = group_blocks(blocks)
+    rows = [_page_row(row, groups.get(row["page_id"], []), finder) for row in pages.to_dict("records")]
     return build_table("pages", rows)
 
 
-def _page_row(page: Any, units: list[Unit], finder: EventFinder) -> dict[str, Any]:
+def _page_row(row: dict[str, Any], blocks: list[Block], finder: EventFinder) -> dict[str, Any]:
     """The row of a page with its dates."""
-    row = page._asdict()
-    for key, value in read_furniture(units).items():
+    row = dict(row)
+    units, edge = read_units(row["text"], blocks), edge_units(row["text"])
+    for key, value in read_furniture(edge, units).items():
         row[key] = row[key] or value
-    if pd.isna(page.date):
-        row |= _date_columns(infer_publication(units, finder))
+    if pd.isna(row["date"]):
+        row |= _date_columns(infer_publication(edge, units, finder))
     return row
 
 
