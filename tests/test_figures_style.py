@@ -194,6 +194,11 @@ def test_the_source_of_nothing_is_said_as_well():
     assert describe_source(pages()) == "Source: newspaper not named, 0 pages, undated, OCR text."
 
 
+def test_three_newspapers_are_all_named():
+    table = pages(*(day(name, "2020-01-01") for name in "丙乙甲"))
+    assert describe_source(table) == "Source: 丙, 乙 and 甲, 3 pages, 2020-01-01, OCR text."
+
+
 def test_many_newspapers_are_counted():
     table = pages(*(day(name, "2020-01-01") for name in "甲乙丙丁"))
     assert describe_source(table) == "Source: 4 newspapers, 4 pages, 2020-01-01, OCR text."

@@ -19,7 +19,9 @@ def _newspapers(pages: pd.DataFrame) -> str:
     names = sorted(set(pages["newspaper"]) - {""})
     if not names:
         return "newspaper not named"
-    return " and ".join(names) if len(names) <= 3 else f"{len(names)} newspapers"
+    if len(names) > 3:
+        return f"{len(names)} newspapers"
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def _span(pages: pd.DataFrame) -> str:
