@@ -111,6 +111,13 @@ def test_a_page_lies_where_its_path_says_or_in_the_folder_given(tmp_path: Path) 
     assert read_gold(gold, tmp_path / "other")[0].path == tmp_path / "other" / "01.txt"
 
 
+def test_two_pages_of_one_name_are_refused(tmp_path: Path) -> None:
+    gold = tmp_path / "gold.json"
+    gold.write_text(json.dumps({"a/01.txt": {"articles": []}, "b/01.txt": {"articles": []}}), encoding="utf-8")
+    with pytest.raises(GoldError, match=r"page 'b/01\.txt': has the same name as 'a/01\.txt'"):
+        read_gold(gold)
+
+
 def test_a_missing_page_file_is_named_with_the_remedy(tmp_path: Path) -> None:
     gold = write_gold(tmp_path, one_article())
     with pytest.raises(GoldError, match=r"page '01\.txt': no file .*give the folder of the pages"):

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from corpus.evaluate import (
+    GoldError,
     advise_on_gold,
     compare_methods,
     count_errors,
@@ -40,6 +41,12 @@ def test_a_users_own_gold_is_scored_with_the_two_simpler_means_beside_it(own: Pa
     assert table.loc["officials", "tp"] == 1
     assert "persons (jieba nr)" in table.index
     assert list(errors.columns) == ["page_id", "article", "line", "measure", "error", "expected", "found"]
+
+
+def test_a_page_that_is_not_there_is_named(own: Path) -> None:
+    (own / "01.txt").unlink()
+    with pytest.raises(GoldError, match=r"page '01\.txt': no file"):
+        evaluate(own / "gold.json")
 
 
 def test_gold_beside_the_pages_in_use_is_found_and_silence_is_no_error(own: Path, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -43,13 +44,19 @@ def read_gold_pages(gold: Iterable[GoldPage]) -> pd.DataFrame:
     Raises GoldError where a page file is missing.
     """
     pages = list(gold)
+    with without_guess_warnings():
+        tables = [read_pages(folder) for folder in page_folders(pages)]
+    found = pd.concat(tables, ignore_index=True).set_index("page_id", drop=False)
+    return found.loc[[page.page_id for page in pages]].reset_index(drop=True)
+
+
+def page_folders(gold: Iterable[GoldPage]) -> list[Path]:
+    """The folders of the pages, each once. Raises GoldError where a page file is missing."""
+    pages = list(gold)
     for page in pages:
         if not page.path.is_file():
             raise GoldError(f"page {page.file!r}: no file {page.path}; give the folder of the pages as pages_folder=")
-    with without_guess_warnings():
-        tables = [read_pages(folder) for folder in dict.fromkeys(page.path.parent for page in pages)]
-    found = pd.concat(tables, ignore_index=True).set_index("page_id", drop=False)
-    return found.loc[[page.page_id for page in pages]].reset_index(drop=True)
+    return list(dict.fromkeys(page.path.parent for page in pages))
 
 
 @contextmanager

@@ -92,8 +92,8 @@ class GoldPage:
 
     @property
     def page_id(self) -> str:
-        """The page's name in the tables: its file's name without the ending."""
-        return self.file.rsplit(".", 1)[0]
+        """The page's name in the tables: its file's name without folder and ending."""
+        return self.path.stem
 
     @property
     def repeats(self) -> frozenset[int]:
@@ -119,7 +119,17 @@ def read_gold(path: str | os.PathLike[str], pages_folder: str | os.PathLike[str]
     if not isinstance(content, dict) or not content:
         raise GoldError(f"{file.name}: must be an object of pages, for example {{'01.txt': {{'articles': []}}}}")
     folder = Path(pages_folder) if pages_folder is not None else None
-    return tuple(_read_page(name, page, file, folder) for name, page in content.items())
+    pages = tuple(_read_page(name, page, file, folder) for name, page in content.items())
+    _refuse_equal_ids(pages)
+    return pages
+
+
+def _refuse_equal_ids(pages: Iterable[GoldPage]) -> None:
+    """Raise where two pages would have the same `page_id`."""
+    seen: dict[str, str] = {}
+    for page in pages:
+        if seen.setdefault(page.page_id, page.file) != page.file:
+            raise GoldError(f"page {page.file!r}: has the same name as {seen[page.page_id]!r}; keep one of them")
 
 
 def _read_page(name: str, content: Any, gold: Path, folder: Path | None) -> GoldPage:

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from corpus.evaluate.baseline import judge_full_stops, judge_jieba
-from corpus.evaluate.from_gold import corpus_from_gold, without_guess_warnings
+from corpus.evaluate.from_gold import corpus_from_gold, page_folders, without_guess_warnings
 from corpus.evaluate.gold import GoldPage, read_gold
 from corpus.evaluate.judgments import MEASURES, build_judgments, list_errors, score_judgments
 from corpus.evaluate.matching import matched_articles, read_found
@@ -169,7 +169,7 @@ def read_evaluated(gold: Sequence[GoldPage]) -> Corpus:
     from corpus.articles import load
 
     with without_guess_warnings():
-        read = [load(folder) for folder in dict.fromkeys(page.path.parent for page in gold)]
+        read = [load(folder) for folder in page_folders(gold)]
     wanted = [page.page_id for page in gold]
     tables = []
     for name in ("pages", "blocks", "articles"):
