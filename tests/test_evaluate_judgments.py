@@ -2,6 +2,8 @@
 
 import math
 
+import pandas as pd
+
 from corpus.evaluate.judgments import Place, build_judgments, judge_pair, judge_sets, list_errors, score_judgments
 
 PLACE = Place("01", 2, 7)
@@ -67,6 +69,15 @@ def test_errors_are_listed_page_by_page_and_hits_are_not() -> None:
         ("01", 0, 5, "joins", "false"),
         ("02", 1, 0, "titles", "wrong"),
     ]
+
+
+def test_an_error_shows_how_its_line_begins() -> None:
+    pages = pd.DataFrame({"page_id": ["01"], "text": ["标题\n　　全市上下"]})
+    rows = [
+        judge_pair("titles", Place("01"), "市长", "", right=False),
+        *judge_sets("repeats", Place("01"), [2], [], lines=True),
+    ]
+    assert list(list_errors(build_judgments(rows), pages)["printed"]) == ["", "全市上下"]
 
 
 def test_no_judgments_give_empty_tables_with_their_columns() -> None:

@@ -40,7 +40,7 @@ def test_a_users_own_gold_is_scored_with_the_two_simpler_means_beside_it(own: Pa
     assert table.loc["bylines", "tp"] == 1
     assert table.loc["officials", "tp"] == 1
     assert "persons (jieba nr)" in table.index
-    assert list(errors.columns) == ["page_id", "article", "line", "measure", "error", "expected", "found"]
+    assert list(errors.columns) == ["page_id", "article", "line", "measure", "error", "expected", "found", "printed"]
 
 
 def test_a_page_that_is_not_there_is_named(own: Path) -> None:

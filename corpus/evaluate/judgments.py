@@ -18,6 +18,7 @@ JUDGMENT_COLUMNS = {
     "fp": "int64",
     "fn": "int64",
 }
+PRINTED = 20
 _COUNTS = ["tp", "fp", "fn"]
 # Reading first, then people, in the order in which they are shown.
 MEASURES = (
@@ -119,12 +120,21 @@ def score_judgments(judgments: pd.DataFrame) -> pd.DataFrame:
     return scores[["measure", "n", *_COUNTS, "precision", "recall", "f1", "low", "high"]]
 
 
-def list_errors(judgments: pd.DataFrame) -> pd.DataFrame:
+def list_errors(judgments: pd.DataFrame, pages: pd.DataFrame | None = None) -> pd.DataFrame:
     """One row an error, page by page: `page_id`, `article`, `line` (0 where it is no single line), `measure`,
-    `error` (`missed`, `false` or `wrong`), `expected`, `found`."""
+    `error` (`missed`, `false` or `wrong`), `expected`, `found`, and `printed`, how the line begins, where the table of
+    `pages` is given."""
     errors = judgments[judgments["tp"] == 0]
     kinds = {(0, 1): "missed", (1, 0): "false", (1, 1): "wrong"}
     named = [kinds[pair] for pair in zip(errors["fp"], errors["fn"], strict=True)]
     errors = errors.assign(error=pd.array(named, dtype="str"))
     columns = ["page_id", "article", "line", "measure", "error", "expected", "found"]
-    return errors.sort_values(["page_id", "article", "line"], kind="stable")[columns].reset_index(drop=True)
+    errors = errors.sort_values(["page_id", "article", "line"], kind="stable")[columns].reset_index(drop=True)
+    return errors if pages is None else errors.assign(printed=_printed(errors, pages))
+
+
+def _printed(errors: pd.DataFrame, pages: pd.DataFrame) -> list[str]:
+    """How the line of each error begins, "" where it is no single line."""
+    lines = {page_id: ["", *text.split("\n")] for page_id, text in zip(pages["page_id"], pages["text"], strict=True)}
+    places = zip(errors["page_id"], errors["line"], strict=True)
+    return [lines[page_id][line].strip()[:PRINTED] for page_id, line in places]

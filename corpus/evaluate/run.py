@@ -39,7 +39,7 @@ def evaluate(gold_path: PathLike, pages_folder: PathLike | None = None) -> tuple
         judge_full_stops(gold, corpus.pages),
         judge_jieba(matched_articles(gold, read_found(corpus)), corpus_from_gold(gold_path, pages_folder)),
     ]
-    return score_judgments(pd.concat([judgments, *simpler], ignore_index=True)), list_errors(judgments)
+    return score_judgments(pd.concat([judgments, *simpler], ignore_index=True)), list_errors(judgments, corpus.pages)
 
 
 def evaluate_sets(gold_paths: Mapping[str, PathLike]) -> tuple[pd.DataFrame, pd.DataFrame]:
