@@ -71,6 +71,13 @@ def test_a_page_known_by_its_year_counts_for_the_year_but_for_no_month():
     assert months["label"].iloc[-1] == "undated" and months["n_articles"].iloc[-1] == 1
 
 
+def test_articles_that_might_be_of_another_period_are_counted():
+    table = FIVE.assign(date_earliest=FIVE["date"], date_latest=FIVE["date"])
+    table.loc[3, "date_earliest"] = pd.Timestamp(2020, 12, 28)
+    timeline = topic_timeline(RURAL, table, topics=["rural"]).set_index("label")
+    assert timeline["uncertain_in_period"].to_dict() == {"2019": 0, "2020": 0, "2021": 1, "undated": 0}
+
+
 def test_a_topic_asked_for_but_never_found_is_zero():
     timeline = topic_timeline(RURAL, FIVE, topics=["finance"])
     assert timeline.dropna(subset=["share"])["share"].tolist() == [0, 0]

@@ -75,8 +75,8 @@ def test_first_and_last_seen_are_by_date_not_by_order(tmp_path):
     seen, _ = track_watchwords(THREE, watchlist(tmp_path, "三高四新,,“三高四新”战略|三高四新战略"))
     row = seen.iloc[0]
     assert row[["n_articles", "n_mentions"]].tolist() == [2, 3]
-    assert row["first_earliest"] == row["first_latest"] == pd.Timestamp(2020, 12, 5)
-    assert row["last_earliest"] == row["last_latest"] == pd.Timestamp(2021, 3, 1)
+    assert row["first_date"] == row["first_earliest"] == row["first_latest"] == pd.Timestamp(2020, 12, 5)
+    assert row["last_date"] == row["last_earliest"] == row["last_latest"] == pd.Timestamp(2021, 3, 1)
     assert (row["first_article_id"], row["first_quote"]) == ("p1#01", "谈三高四新")
 
 
@@ -104,6 +104,14 @@ def test_a_page_known_by_a_range_brackets_the_first_day(tmp_path):
     row = track_watchwords(table, watchlist(tmp_path, "三高四新")).seen.iloc[0]
     assert row["first_earliest"] == pd.Timestamp(2021, 1, 1) and row["first_latest"] == pd.Timestamp(2021, 6, 1)
     assert row["last_earliest"] == pd.Timestamp(2021, 6, 1) and row["last_latest"] == pd.Timestamp(2021, 12, 31)
+
+
+def test_an_inferred_day_is_told_with_the_days_between_which_it_lies(tmp_path):
+    days = {"date_earliest": pd.to_datetime(["2021-07-30"]), "date_latest": pd.to_datetime(["2021-08-06"])}
+    table = articles(("2021-07-31", "三高四新")).assign(**days)
+    row = track_watchwords(table, watchlist(tmp_path, "三高四新")).seen.iloc[0]
+    assert row["first_date"] == pd.Timestamp(2021, 7, 31)
+    assert (row["first_earliest"], row["first_latest"]) == (pd.Timestamp(2021, 7, 30), pd.Timestamp(2021, 8, 6))
 
 
 def test_undated_articles_are_counted_but_say_nothing_of_first_and_last(tmp_path):
@@ -153,7 +161,7 @@ def test_in_any_batches_dates_and_counts_are_those_of_plain_counting(tmp_path):
     for word, row in seen.set_index("watchword").iterrows():
         own = table[[word in text for text in table["text"]]]
         assert row["n_articles"] == len(own)
-        assert row["first_latest"] == own["date"].min() and row["last_earliest"] == own["date"].max()
+        assert row["first_date"] == own["date"].min() and row["last_date"] == own["date"].max()
         yearly = periods[periods["watchword"] == word].set_index("label")["n_articles"].to_dict()
         assert yearly == {**dict.fromkeys(yearly, 0), **own["date"].dt.year.astype(str).value_counts().to_dict()}
 

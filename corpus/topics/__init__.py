@@ -5,7 +5,7 @@ from corpus.topics.discover import discover_watchwords
 from corpus.topics.heat import read_heat_scale
 from corpus.topics.read import TopicsError, read_topics
 from corpus.topics.tag import tag_topics
-from corpus.topics.timeline import topic_timeline
+from corpus.topics.timeline import topic_timeline, topics_by_page
 from corpus.topics.watchlist import read_watchwords
 from corpus.topics.watchwords import TrackedWatchwords, track_watchwords
 
@@ -19,5 +19,6 @@ __all__ = [
     "read_watchwords",
     "tag_topics",
     "topic_timeline",
+    "topics_by_page",
     "track_watchwords",
 ]

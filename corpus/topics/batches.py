@@ -71,11 +71,21 @@ def assign_periods(articles: pd.DataFrame, freq: str) -> pd.Series:
     An article without a day is placed where the columns `date_earliest` and `date_latest` (those of its page),
     if there, both fall into one period: a page known to be of 2021 counts for 2021, but for no month.
     """
-    kind = PERIODS[freq][0]
-    periods = _dates(articles, "date").dt.to_period(kind)
-    earliest = _dates(articles, "date_earliest").dt.to_period(kind)
-    latest = _dates(articles, "date_latest").dt.to_period(kind)
+    periods = _dates(articles, "date").dt.to_period(PERIODS[freq][0])
+    earliest, latest = _bounds(articles, freq)
     return periods.where(periods.notna(), earliest.where(earliest == latest))
+
+
+def crosses_periods(articles: pd.DataFrame, freq: str) -> np.ndarray:
+    """Which articles might be of another period than they are placed in, since their day is only inferred."""
+    earliest, latest = _bounds(articles, freq)
+    return (earliest.notna() & latest.notna() & (earliest != latest)).to_numpy()
+
+
+def _bounds(articles: pd.DataFrame, freq: str) -> tuple[pd.Series, pd.Series]:
+    """The first and the last period an article may be of."""
+    kind = PERIODS[freq][0]
+    return _dates(articles, "date_earliest").dt.to_period(kind), _dates(articles, "date_latest").dt.to_period(kind)
 
 
 def label_period(period: pd.Period | None, freq: str) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from corpus.stats.intervals import ClusterSums
-from corpus.topics.batches import article_lengths, assign_periods, page_of
+from corpus.topics.batches import article_lengths, assign_periods, crosses_periods, page_of
 
 BY = ("articles", "characters")
 Period = pd.Period | None
@@ -18,6 +18,7 @@ class Total(NamedTuple):
     """All articles of a period: their number and length, and of their pages what `ClusterSums` needs."""
 
     n_articles: float = 0
+    uncertain: float = 0  # those that might be of a neighbouring period
     n_chars: float = 0
     pages: float = 0
     units: float = 0
@@ -93,6 +94,7 @@ class _Batch:
     page: np.ndarray
     weights: np.ndarray
     lengths: np.ndarray
+    uncertain: np.ndarray
     period_of_page: np.ndarray
     periods: list[Period]
 
@@ -104,13 +106,15 @@ class _Batch:
         keys = pd.factorize(page_of(articles) * len(found) + codes)
         page, first = keys[0], keys[1] % len(found)
         weights = np.ones(len(articles)) if by == "articles" else lengths
-        return cls(page, weights, lengths, first, [None if pd.isna(period) else period for period in found])
+        uncertain = crosses_periods(articles, freq).astype(float)
+        return cls(page, weights, lengths, uncertain, first, [None if pd.isna(period) else period for period in found])
 
     def totals(self) -> dict[Period, Total]:
         """The totals of each period."""
         units, squares = self._by_page(self.weights), self._by_page(self.weights**2)
         articles, chars = self._by_page(np.ones(len(self.page))), self._by_page(self.lengths)
-        columns = (articles, chars, np.ones(len(units)), units, units**2, squares)
+        uncertain = self._by_page(self.uncertain)
+        columns = (articles, uncertain, chars, np.ones(len(units)), units, units**2, squares)
         return {period: Total(*values) for period, values in self._by_period(columns)}
 
     def counts(self, mask: np.ndarray) -> dict[Period, Count]:

@@ -17,6 +17,7 @@ COLUMNS = {
     "label": "str",
     "n_articles": "Int64",
     "articles_in_period": "int64",
+    "uncertain_in_period": "int64",
     "n_chars": "Int64",
     "chars_in_period": "int64",
     "pages_in_period": "int64",
@@ -38,10 +39,11 @@ def topic_timeline(
     """One row a topic and period, topics in the order of `topics` (else by name), periods in time.
 
     Columns: `topic` (`none` for articles without one); `period`, its first day, and `label`; `n_articles` with the
-    topic of `articles_in_period`, `n_chars` of `chars_in_period` likewise; `pages_in_period`; `share`, and `low` to
-    `high`, its 95 % interval; `interval`, what that rests on: `pages` (how the period's pages differ), `borrowed`
-    (one page: how the pages of all periods differ), `articles` (one page in all: too narrow if articles of a page
-    are alike), `none`. See `corpus.stats.intervals.cluster_interval`.
+    topic of `articles_in_period`, of which `uncertain_in_period` might be of another period, their day being only
+    inferred; `n_chars` of `chars_in_period` likewise; `pages_in_period`; `share`, and `low` to `high`, its 95 %
+    interval; `interval`, what that rests on: `pages` (how the period's pages differ), `borrowed` (one page: how the
+    pages of all periods differ), `articles` (one page in all: too narrow if articles of a page are alike), `none`.
+    See `corpus.stats.intervals.cluster_interval`.
 
     A period without articles has missing counts, not zero. Articles without a date stand in rows of their own,
     last, with `period` NaT and `label` `undated`: counted, but no share is drawn from them.
@@ -59,6 +61,24 @@ def topic_timeline(
     names = list(topics) if topics is not None else sorted({topic for topic, _ in tally.counts})
     rows = [row for topic in names for row in _topic_rows(tally, topic)]
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
+
+
+def topics_by_page(tags: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """One row a topic and page, pages in the order of `articles`, also where a page has no article of the topic.
+
+    Columns: `topic`, `label` (the page), `date` (of the page), `n_articles` with the topic of `articles_in_period` on
+    the page, `share`. Parameters: `tags` as from `tag_topics`, and the table of `articles` they were made from.
+    """
+    totals = articles["page_id"].value_counts(sort=False)
+    dates = articles.groupby("page_id")["date"].first()
+    counts = tags.groupby(["topic", "page_id"]).size()
+    rows = [
+        (topic, page, dates[page], int(counts.get((topic, page), 0)), int(n))
+        for topic in sorted(set(tags["topic"]))
+        for page, n in totals.items()
+    ]
+    table = pd.DataFrame(rows, columns=["topic", "label", "date", "n_articles", "articles_in_period"])
+    return table.assign(share=table["n_articles"] / table["articles_in_period"])
 
 
 def _in_step(tags: pd.DataFrame | Iterable[pd.DataFrame], articles: Articles) -> Iterator[tuple[Any, Any]]:
@@ -107,6 +127,7 @@ def period_row(tally: Tally, thing: str, period: Period, lender: ClusterSums) ->
         "label": label_period(period, tally.freq),
         "n_articles": pd.NA if silent else int(count.n_articles),
         "articles_in_period": int(total.n_articles),
+        "uncertain_in_period": int(total.uncertain),
         "n_chars": pd.NA if silent else int(count.n_chars),
         "chars_in_period": int(total.n_chars),
         "pages_in_period": int(total.pages),

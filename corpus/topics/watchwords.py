@@ -32,7 +32,7 @@ PERIOD_COLUMNS = {
     "heat_low": "str",
     "heat_high": "str",
 }
-_SIGHTING = {"earliest": DATE, "latest": DATE, "article_id": "str", "quote": "str", "page_id": "str"}
+_SIGHTING = {"date": DATE, "earliest": DATE, "latest": DATE, "article_id": "str", "quote": "str", "page_id": "str"}
 SEEN_COLUMNS = {
     "watchword": "str",
     "gloss": "str",
@@ -73,9 +73,10 @@ def track_watchwords(
     """Two tables of the watchwords found: `seen`, one row a watchword, and `periods`, one row a watchword and period.
 
     `seen`: `watchword`, `gloss`, `n_articles` and `n_mentions` (in headlines and bodies), `n_undated` (articles
-    without a date among them); `first_earliest` to `first_latest`, the days between which it was first seen (one
-    day where the pages are dated to the day), `first_article_id`, `first_quote` and, for `corpus.cite`, `page_id`,
-    `start`, `end` of that place (the whole article for a headline, unless `blocks` are given); the same for `last_…`;
+    without a date among them); `first_date`, the day first seen (of an inferred date the likeliest, NaT where there
+    is none), and `first_earliest` to `first_latest`, the days between which it surely lies (one day where pages are
+    dated to the day); `first_article_id`, `first_quote` and, for `corpus.cite`, `page_id`, `start`, `end` of that
+    place (the whole article for a headline, unless `blocks` are given); the same for `last_…`;
     `first_use` and `source`, what the list knows; `too_early`, true where it was seen before that: then the date of
     the page, or the list, is wrong, or the words once meant something else.
 
@@ -85,8 +86,9 @@ def track_watchwords(
     year, so it is "" unless `freq` is `Y`; where its two ends differ, the articles are too few to tell.
 
     Every watchword is counted by itself, also within a longer one. Parameters: `articles`, a table with `article_id`,
-    `text` and `date`, or an iterable of such tables, in any order (all articles of a page in one; memory does not
-    grow with their number); `watchwords` as from `read_watchwords` or the path of its file; `freq`, `D W M Q Y`.
+    `text` and `date` (and `date_earliest`, `date_latest` of its page, where days are inferred), or an iterable of
+    such tables, in any order (all articles of a page in one; memory does not grow with their number); `watchwords`
+    as from `read_watchwords` or the path of its file; `freq`, `D`, `W`, `M`, `Q` or `Y`.
     """
     check_freq(freq)
     listed = watchwords if isinstance(watchwords, pd.DataFrame) else read_watchwords(watchwords)
@@ -100,8 +102,9 @@ def track_watchwords(
 
 
 class _Sighting(NamedTuple):
-    """A watchword in an article: the days the article may be of, and where it stands."""
+    """A watchword in an article: the day of the article, the days it may be of, and where it stands."""
 
+    date: pd.Timestamp
     earliest: pd.Timestamp
     latest: pd.Timestamp
     article_id: str
@@ -109,6 +112,14 @@ class _Sighting(NamedTuple):
     page_id: str
     start: int
     end: int
+
+    def first_key(self) -> tuple[pd.Timestamp, str]:
+        """In which order first sightings are taken."""
+        return (self.latest if pd.isna(self.date) else self.date, self.article_id)
+
+    def last_key(self) -> tuple[pd.Timestamp, str]:
+        """In which order last sightings are taken."""
+        return (self.earliest if pd.isna(self.date) else self.date, self.article_id)
 
 
 @dataclass
@@ -121,22 +132,24 @@ class _Seen:
     first: _Sighting | None = None
     last: _Sighting | None = None
     first_earliest: pd.Timestamp | None = None
+    first_latest: pd.Timestamp | None = None
+    last_earliest: pd.Timestamp | None = None
     last_latest: pd.Timestamp | None = None
 
     def add(self, mentions: int, sighting: _Sighting) -> None:
-        """Count an article. The first sighting is the one surely earliest, the last the one surely latest."""
+        """Count an article; the first and last sighting go by the likeliest day, or the side it is sure of."""
         self.n_articles += 1
         self.n_mentions += mentions
         if pd.isna(sighting.earliest):
             self.n_undated += 1
             return
-        first = (sighting.latest, sighting.article_id)
-        if self.first is None or first < (self.first.latest, self.first.article_id):
+        if self.first is None or sighting.first_key() < self.first.first_key():
             self.first = sighting
-        last = (sighting.earliest, sighting.article_id)
-        if self.last is None or last > (self.last.earliest, self.last.article_id):
+        if self.last is None or sighting.last_key() > self.last.last_key():
             self.last = sighting
         self.first_earliest = min(self.first_earliest or sighting.earliest, sighting.earliest)
+        self.first_latest = min(self.first_latest or sighting.latest, sighting.latest)
+        self.last_earliest = max(self.last_earliest or sighting.earliest, sighting.earliest)
         self.last_latest = max(self.last_latest or sighting.latest, sighting.latest)
 
 
@@ -203,17 +216,18 @@ class _Counter:
 def _article_places(articles: pd.DataFrame) -> Iterator[dict[str, Any]]:
     """What a sighting says of its article: when and where it was printed, and its text."""
     dates = pd.to_datetime(articles["date"]) if "date" in articles.columns else pd.Series(pd.NaT, articles.index)
-    ranges = []
+    ranges = [dates]
     for name in ("date_earliest", "date_latest"):
         days = pd.to_datetime(articles[name]) if name in articles.columns else dates
-        ranges.append(dates.where(dates.notna(), days))
+        ranges.append(days.where(days.notna(), dates))
     columns = (text_column(articles, "article_id"), text_column(articles, "page_id"), article_extents(articles))
-    for article_id, page_id, extent, earliest, latest in zip(*columns, *ranges, strict=True):
+    for article_id, page_id, extent, date, earliest, latest in zip(*columns, *ranges, strict=True):
         known = not pd.isna(earliest) and not pd.isna(latest)
         yield {
             "article_id": article_id,
             "page_id": page_id,
             "extent": extent,
+            "date": date,
             "earliest": earliest if known else pd.NaT,
             "latest": latest if known else pd.NaT,
         }
@@ -223,12 +237,13 @@ def _sighting(place: dict[str, Any], zone: Zone, start: int, end: int) -> _Sight
     """The sighting of the characters `start` to `end` of a zone."""
     quote = zone.text[max(start - _AROUND, 0) : end + _AROUND].replace("\n", " ")
     span = zone.span(start, end) or place["extent"]
-    return _Sighting(place["earliest"], place["latest"], place["article_id"], quote, place["page_id"], *span)
+    days = (place["date"], place["earliest"], place["latest"])
+    return _Sighting(*days, place["article_id"], quote, place["page_id"], *span)
 
 
 def _seen_row(entry: dict[str, Any], seen: _Seen) -> dict[str, Any]:
     """One row of `seen`."""
-    unknown = _Sighting(pd.NaT, pd.NaT, "", "", "", 0, 0)
+    unknown = _Sighting(pd.NaT, pd.NaT, pd.NaT, "", "", "", 0, 0)
     first, last = seen.first or unknown, seen.last or unknown
     return {
         "watchword": entry["watchword"],
@@ -236,12 +251,14 @@ def _seen_row(entry: dict[str, Any], seen: _Seen) -> dict[str, Any]:
         "n_articles": seen.n_articles,
         "n_mentions": seen.n_mentions,
         "n_undated": seen.n_undated,
-        "first_earliest": pd.NaT if seen.first_earliest is None else seen.first_earliest,
-        "first_latest": first.latest,
+        "first_date": first.date,
+        "first_earliest": seen.first_earliest or pd.NaT,
+        "first_latest": seen.first_latest or pd.NaT,
         "first_article_id": first.article_id,
         "first_quote": first.quote,
-        "last_earliest": last.earliest,
-        "last_latest": pd.NaT if seen.last_latest is None else seen.last_latest,
+        "last_date": last.date,
+        "last_earliest": seen.last_earliest or pd.NaT,
+        "last_latest": seen.last_latest or pd.NaT,
         "last_article_id": last.article_id,
         "last_quote": last.quote,
         "last_page_id": last.page_id,
@@ -252,10 +269,10 @@ def _seen_row(entry: dict[str, Any], seen: _Seen) -> dict[str, Any]:
         "last_end": last.end,
         "first_use": entry.get("first_use", ""),
         "source": entry.get("source", ""),
-        "too_early": _is_too_early(first.latest, entry.get("first_use", "")),
+        "too_early": _is_too_early(seen.first_latest, entry.get("first_use", "")),
     }
 
 
-def _is_too_early(latest: pd.Timestamp, first_use: str) -> bool:
+def _is_too_early(latest: pd.Timestamp | None, first_use: str) -> bool:
     """Whether a page surely printed by `latest` is older than the year, month or day of first use."""
-    return bool(first_use) and not pd.isna(latest) and latest.strftime("%Y-%m-%d")[: len(first_use)] < first_use
+    return bool(first_use) and latest is not None and latest.strftime("%Y-%m-%d")[: len(first_use)] < first_use

@@ -1,0 +1,229 @@
+"""Figures of topics: where they stand, page by page, and their share over time."""
+
+from collections.abc import Mapping
+from math import ceil
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.figure import Figure
+from matplotlib.ticker import MultipleLocator, PercentFormatter
+
+from corpus.figures.palette import GREY, PALE, RULE, text_on
+from corpus.figures.style import draw_empty, in_house_style, new_figure
+from corpus.figures.text import count_of, shorten
+
+SHARES = LinearSegmentedColormap.from_list("shares", ["#F4F7FA", "#56B4E9", "#0072B2", "#08306B"])
+POINT = "#0072B2"
+MANY_COLUMNS = 16  # with more columns the numbers would not fit their squares
+MANY_PERIODS = 24  # with more periods a line is read more easily than its points
+NO_TOPIC = "none"
+
+Glosses = Mapping[str, str] | None
+
+
+@in_house_style
+def plot_topic_heatmap(
+    table: pd.DataFrame,
+    *,
+    glosses: Glosses = None,
+    title: str = "",
+    subtitle: str = "",
+    source: str = "",
+    size: str = "slide",
+) -> Figure:
+    """Topics by pages, or by periods: the darker a square, the larger the share of its articles; in it their number.
+
+    `table` has one row a topic and column, as from `topics_by_page` or `topic_timeline`: `topic`, `label`,
+    `n_articles`, `articles_in_period`, and `date` if the columns are to be dated. `glosses` names the topics. Topics
+    stand in order of their articles, those without a topic last; a column without articles is empty.
+    """
+    counts, totals = _grid(table)
+    figure, axes = new_figure(
+        title or _title_of_heatmap(counts, totals, glosses),
+        subtitle=subtitle or "Articles with each topic; colour is their share of the column's articles (in brackets)",
+        source=source,
+        size=size,
+    )
+    if not totals.sum():
+        draw_empty(axes, "There is no article in which a topic could be found.")
+    else:
+        _draw_squares(axes, counts, totals)
+        _name_squares(axes, [_name(topic, glosses) for topic in counts.index], _column_names(table, totals))
+    return figure
+
+
+def describe_topic_heatmap(table: pd.DataFrame, *, glosses: Glosses = None) -> str:
+    """The figure in words, for those who do not see it."""
+    counts, totals = _grid(table)
+    if not totals.sum():
+        return "No article was read, so no topic is shown."
+    told = ", ".join(f"{_name(topic, glosses)} {int(n)}" for topic, n in counts.sum(axis=1).items())
+    return (
+        f"Grid of {count_of(len(counts), 'topic')} by {count_of(len(totals), 'column')}, "
+        f"{count_of(int(totals.sum()), 'article')}. Articles with each: {told}."
+    )
+
+
+def _grid(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series]:
+    """Articles as topics × columns, the most frequent topic first, and the articles of each column."""
+    counts = table.assign(n=table["n_articles"].fillna(0).astype(int)).pivot(index="topic", columns="label", values="n")
+    columns = list(dict.fromkeys(table["label"]))
+    order = sorted(counts.index, key=lambda topic: (topic == NO_TOPIC, -counts.loc[topic].sum(), topic))
+    totals = table.drop_duplicates("label").set_index("label")["articles_in_period"].reindex(columns)
+    return counts.reindex(index=order, columns=columns), totals
+
+
+def _title_of_heatmap(counts: pd.DataFrame, totals: pd.Series, glosses: Glosses) -> str:
+    named = counts.drop(index=NO_TOPIC, errors="ignore").sum(axis=1)
+    if not totals.sum() or not named.sum():
+        return "No article has a topic of the list"
+    lead, n, total = named.index[0], int(named.iloc[0]), int(totals.sum())
+    return f"{_name(lead, glosses)} is the topic of {n:,} of {count_of(total, 'article')}"
+
+
+def _draw_squares(axes: Axes, counts: pd.DataFrame, totals: pd.Series) -> None:
+    """The squares, and in each the number of articles where there is room."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        shares = counts.to_numpy(dtype=float) / totals.to_numpy(dtype=float)
+    axes.pcolormesh(np.ma.masked_invalid(shares), cmap=SHARES, vmin=0, vmax=1, edgecolors="white", linewidth=1.5)
+    axes.set_ylim(len(counts), 0)
+    if len(totals) > MANY_COLUMNS:
+        return
+    for (row, column), n in np.ndenumerate(counts.to_numpy()):
+        if n:
+            fill = SHARES(shares[row, column])
+            ink = text_on("#{:02x}{:02x}{:02x}".format(*(round(255 * part) for part in fill[:3])))
+            axes.text(column + 0.5, row + 0.5, f"{int(n):,}", ha="center", va="center", color=ink)
+
+
+def _column_names(table: pd.DataFrame, totals: pd.Series) -> list[str]:
+    """Each column's name, its date where it has one, and the number of its articles."""
+    dates = table.drop_duplicates("label").set_index("label")["date"] if "date" in table.columns else pd.Series()
+    days = [f"{dates[label]:%Y-%m-%d} " if pd.notna(dates.get(label)) else "" for label in totals.index]
+    names = zip(totals.index, days, totals, strict=True)
+    return [f"{shorten(str(label), 12)}\n{day}({int(n):,})" for label, day, n in names]
+
+
+def _name_squares(axes: Axes, topics: list[str], columns: list[str]) -> None:
+    """Topics down the left side, columns along the top, as many as have room."""
+    axes.set_yticks(np.arange(len(topics)) + 0.5, topics)
+    step = max(1, ceil(len(columns) / (MANY_COLUMNS // 2)))
+    axes.set_xticks(np.arange(len(columns))[::step] + 0.5, columns[::step])
+    axes.xaxis.tick_top()
+    axes.tick_params(length=0)
+    axes.tick_params(axis="x", labelsize="small")
+    axes.spines[:].set_visible(False)
+
+
+def _name(topic: str, glosses: Glosses) -> str:
+    """The topic as a figure prints it."""
+    return "no topic of the list" if topic == NO_TOPIC else shorten((glosses or {}).get(topic, topic), 34)
+
+
+@in_house_style
+def plot_topic_panels(
+    timeline: pd.DataFrame,
+    *,
+    glosses: Glosses = None,
+    most: int = 12,
+    title: str = "",
+    subtitle: str = "",
+    source: str = "",
+    size: str = "slide",
+) -> Figure:
+    """The share of each topic over time with its 95 % interval, a panel a topic, all on one scale.
+
+    `timeline` as from `topic_timeline`: `topic`, `period`, `label`, `n_articles`, `articles_in_period`, `share`, `low`,
+    `high`. The `most` frequent topics are shown. A period without articles is a gap, a bar that reaches over the
+    whole panel says nothing; undated articles are not drawn.
+    """
+    dated = timeline[timeline["period"].notna()]
+    topics = _leading_topics(dated, most)
+    rows = max(1, ceil(len(topics) / 4))
+    figure, axes = new_figure(
+        title or _title_of_panels(dated, topics),
+        subtitle=subtitle or _subtitle_of_panels(timeline),
+        source=source,
+        size=size,
+        grid=(rows, 4) if topics else (1, 1),
+    )
+    if not topics:
+        draw_empty(axes, "No article has a date, so there is no course in time to draw.")
+        return figure
+    for panel, topic in zip(axes.flat, [*topics, *[None] * (4 * rows - len(topics))], strict=True):
+        if topic is None:
+            panel.set_axis_off()
+        else:
+            _draw_panel(panel, dated[dated["topic"] == topic], _name(topic, glosses))
+    return figure
+
+
+def describe_topic_panels(timeline: pd.DataFrame, *, glosses: Glosses = None, most: int = 12) -> str:
+    """The figure in words, for those who do not see it."""
+    dated = timeline[timeline["period"].notna()]
+    topics = _leading_topics(dated, most)
+    if not topics:
+        return "No article has a date, so no course in time is shown."
+    told = []
+    for topic in topics:
+        own = dated[(dated["topic"] == topic) & dated["share"].notna()]
+        told.append(f"{_name(topic, glosses)} {own['share'].iloc[0]:.0%} to {own['share'].iloc[-1]:.0%}")
+    first, last = dated["label"].iloc[0], dated["label"].iloc[-1]
+    return f"Panels of {count_of(len(topics), 'topic')} from {first} to {last}, share of articles: {', '.join(told)}."
+
+
+def _leading_topics(dated: pd.DataFrame, most: int) -> list[str]:
+    """The topics with most articles, those without a topic last if there is room."""
+    totals = dated.groupby("topic")["n_articles"].sum()
+    found = [topic for topic in totals.index if totals[topic]]
+    return sorted(found, key=lambda topic: (topic == NO_TOPIC, -totals[topic], topic))[:most]
+
+
+def _title_of_panels(dated: pd.DataFrame, topics: list[str]) -> str:
+    if not topics:
+        return "No course in time can be drawn"
+    wide = ((dated["high"] - dated["low"]) > 0.5)[dated["share"].notna()].mean()
+    if wide > 0.5:
+        return "Most intervals are too wide to show a change"
+    return f"Share of articles of {count_of(len(topics), 'topic')} over time"
+
+
+def _subtitle_of_panels(timeline: pd.DataFrame) -> str:
+    """What is drawn, with its denominators where they are few."""
+    periods = timeline[timeline["period"].notna()].drop_duplicates("period")
+    filled = periods[periods["articles_in_period"] > 0]
+    undated = timeline[timeline["period"].isna()].drop_duplicates("label")["articles_in_period"].sum()
+    told = ", ".join(f"{row.label}: {row.articles_in_period:,}" for row in filled.itertuples())
+    among = f"n = {told}" if 0 < len(filled) <= 6 else f"n = {int(filled['articles_in_period'].sum()):,} articles"
+    return f"Share of articles with 95 % interval; {among}" + (f"; undated: {int(undated):,}" if undated else "")
+
+
+def _draw_panel(axes: Axes, own: pd.DataFrame, name: str) -> None:
+    """The course of one topic."""
+    known = own[own["share"].notna()]
+    if len(own) > MANY_PERIODS:
+        axes.fill_between(own["period"], own["low"], own["high"], color=POINT, alpha=0.25)
+        axes.plot(own["period"], own["share"], color=POINT, linewidth=1.2)
+    else:
+        axes.vlines(known["period"], known["low"], known["high"], color=PALE, linewidth=3)
+        axes.plot(known["period"], known["share"], "o", color=POINT, markersize=5)
+    axes.set_title(shorten(name, 28), fontsize="small")
+    axes.set_ylim(-0.03, 1.03)
+    axes.yaxis.set_major_locator(MultipleLocator(0.5))
+    axes.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    axes.grid(axis="y", color=RULE)
+    _mark_periods(axes, own)
+
+
+def _mark_periods(axes: Axes, own: pd.DataFrame) -> None:
+    """At most four periods named along the foot of the panel, a silent one in brackets."""
+    step = max(1, ceil(len(own) / 4))
+    shown = own.iloc[::step]
+    width = (own["period"].max() - own["period"].min()) if len(own) > 1 else pd.Timedelta(days=366)
+    axes.set_xlim(own["period"].min() - width * 0.12, own["period"].max() + width * 0.12)
+    names: list[Any] = [row.label if row.articles_in_period else f"({row.label})" for row in shown.itertuples()]
+    axes.set_xticks(shown["period"], names)
+    axes.tick_params(axis="both", labelsize="x-small", labelcolor=GREY)

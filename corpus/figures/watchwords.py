@@ -1,0 +1,118 @@
+"""Figures of set phrases: between which days they were seen, and in how many articles."""
+
+import matplotlib.dates as mdates
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from corpus.figures.glossed import name_term_rows, name_terms, write_beside_rows
+from corpus.figures.palette import PALE
+from corpus.figures.style import draw_empty, in_house_style, new_figure
+from corpus.figures.text import count_of, text_width
+
+ROWS = 15
+FIRST, LAST = "#0072B2", "#D55E00"
+
+
+@in_house_style
+def plot_watchword_spans(
+    seen: pd.DataFrame,
+    *,
+    most: int = ROWS,
+    title: str = "",
+    subtitle: str = "",
+    source: str = "",
+    size: str = "slide",
+) -> Figure:
+    """When each set phrase was first and last seen: a row a phrase, in order of first sight, its articles at the right.
+
+    `seen` as from `track_watchwords`: `watchword`, `gloss`, `n_articles`, `first_date`, `first_earliest`,
+    `first_latest`, and the same for `last`. The `most` frequent phrases with a date are shown. A dot is the day,
+    inferred or known; a bar of its colour spans the days between which it surely lies.
+    """
+    shown = _most_seen(seen, most)
+    figure, axes = new_figure(
+        title or _title_of_spans(seen, shown),
+        subtitle=subtitle or _subtitle_of_spans(seen, shown),
+        source=source,
+        size=size,
+    )
+    if shown.empty:
+        draw_empty(axes, "No listed phrase stands in a dated article.")
+    else:
+        _draw_spans(axes, shown)
+    return figure
+
+
+def describe_watchword_spans(seen: pd.DataFrame, *, most: int = ROWS) -> str:
+    """The figure in words, for those who do not see it."""
+    shown = _most_seen(seen, most)
+    if shown.empty:
+        return "No listed phrase stands in a dated article."
+    told = "; ".join(
+        f"{row.watchword} {_day(row.first_date, row.first_latest)} / {_day(row.last_date, row.last_earliest)}"
+        for row in shown.itertuples()
+    )
+    return f"Rows of {count_of(len(shown), 'set phrase')}, first / last seen: {told}."
+
+
+def _most_seen(seen: pd.DataFrame, most: int) -> pd.DataFrame:
+    """The phrases in most articles that have a date, in order of first sight."""
+    dated = seen[seen["first_latest"].notna()]
+    leading = dated.sort_values(["n_articles", "n_mentions"], ascending=False, kind="stable").head(most)
+    return leading.sort_values(["first_latest", "last_earliest"], kind="stable")
+
+
+def _title_of_spans(seen: pd.DataFrame, shown: pd.DataFrame) -> str:
+    if shown.empty:
+        return "No set phrase of the list is seen with a date"
+    lead = seen.loc[seen["n_articles"].idxmax()]
+    return f"{lead['watchword']} stands in {count_of(int(lead['n_articles']), 'article')}; no set phrase stands in more"
+
+
+def _subtitle_of_spans(seen: pd.DataFrame, shown: pd.DataFrame) -> str:
+    part = "" if len(shown) == len(seen) else f"the {len(shown)} most frequent of "
+    return f"First and last day seen in these pages; {part}{count_of(len(seen), 'set phrase')} found"
+
+
+def _draw_spans(axes: Axes, shown: pd.DataFrame) -> None:
+    """A row a phrase: the time between, the first and the last sight."""
+    for row, phrase in enumerate(shown.itertuples(index=False)):
+        axes.plot([phrase.first_latest, phrase.last_earliest], [row, row], "-", color=PALE, linewidth=1.5, zorder=1)
+        # A phrase seen on one day only has its last sight on top of the first: drawn larger, the first still shows.
+        _draw_day(axes, row, (phrase.first_date, phrase.first_earliest, phrase.first_latest), (FIRST, 9))
+        _draw_day(axes, row, (phrase.last_date, phrase.last_earliest, phrase.last_latest), (LAST, 5))
+    name_term_rows(
+        axes, name_terms(list(shown["watchword"]), dict(zip(shown["watchword"], shown["gloss"], strict=True)))
+    )
+    write_beside_rows(axes, {"articles": [f"{n:,}" for n in shown["n_articles"]]})
+    _write_key(axes)
+    axes.grid(axis="x")
+    locator = mdates.AutoDateLocator(minticks=3, maxticks=7)
+    axes.xaxis.set_major_locator(locator)
+    axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator, show_offset=False))
+    axes.margins(x=0.06)
+
+
+def _draw_day(axes: Axes, row: int, days: tuple[pd.Timestamp, ...], look: tuple[str, float]) -> None:
+    """A dot for a day, and a bar for the days between which it lies."""
+    date, earliest, latest = days
+    colour, width = look
+    if earliest != latest:
+        axes.plot([earliest, latest], [row, row], "-", color=colour, linewidth=width * 0.8, alpha=0.4, zorder=2)
+    if not pd.isna(date):
+        axes.plot([date], [row], "o", color=colour, markersize=width, zorder=3)
+
+
+def _write_key(axes: Axes) -> None:
+    """What the two colours mean, above the rows."""
+    fontsize, at = axes.yaxis.get_label().get_fontsize(), 0.0
+    for text, colour in (("● first seen", FIRST), ("● last seen", LAST)):
+        place = {"xycoords": "axes fraction", "textcoords": "offset points", "va": "bottom"}
+        axes.annotate(text, (0, 1), (at, 3), color=colour, fontsize=fontsize, **place)
+        at += text_width(text, fontsize) * 72 + 1.5 * fontsize
+
+
+def _day(date: pd.Timestamp, bound: pd.Timestamp) -> str:
+    """The day, or the nearest it is sure of."""
+    return f"{bound if pd.isna(date) else date:%Y-%m-%d}"
