@@ -17,6 +17,8 @@ _POST_AFTER = re.compile(
     r"(?:为|任|担任|当选|当选为|出任)(?:副|第[一二三]|常务|执行|总|名誉)?(?:组长|代表|核心|主任|队长|团长|召集人|指挥|主席|会长|书记|首|市长|县长)"
 )
 _COMPANY = re.compile(r"一行|等(?:[，。、；]|[人领同参出陪一市县省区及到赴在\d]|\S{1,6}领导)")
+# 卓越和市长古今明, 高明和与会代表: an 和 between two persons
+_AND = re.compile(r"[和与及](?:[省市县区州旗镇乡]|副|与会|大家|全体|同志|记者|中共|常务|党委)")
 _LATIN = re.compile(r"[0-9０-９A-Za-z%＋+]")
 
 
@@ -26,6 +28,8 @@ def follow(text: str, end: int, lexicon: Lexicon) -> float:
         return CLOSED
     if _POST_AFTER.match(text, end):
         return CLOSED
+    if _AND.match(text, end):
+        return CLEAR
     if _COMPANY.match(text, end):
         return CLEAR + 0.5
     if any(text[end : end + size] in lexicon.followers for size in (2, 3, 4)):
@@ -36,7 +40,18 @@ def follow(text: str, end: int, lexicon: Lexicon) -> float:
         return CLEAR
     if _is_verb(text, end, lexicon):
         return LIKELY
+    if lexicon.words.tag.get(text[end : end + 2], "") in ("a", "ad"):
+        return WEAK
     return WEAK if text[end] in _SHORT or _LATIN.match(text[end]) else 0.0
+
+
+def opens_phrase(text: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether a phrase that stands after names begins at `at`: 和市长, 任指挥长, 副省长."""
+    if text[at] in "和与及":
+        return _AND.match(text, at) is not None
+    if text[at] in "为任担当出":
+        return _POST_AFTER.match(text, at) is not None
+    return text[at] == "副" and _is_post(text[at : at + 3], lexicon)
 
 
 def _is_post(word: str, lexicon: Lexicon) -> bool:

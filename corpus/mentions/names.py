@@ -4,13 +4,15 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-from corpus.mentions.followers import BOUNDARY, CLEAR, CLOSED, follow
+from corpus.mentions.followers import BOUNDARY, CLEAR, CLOSED, follow, opens_phrase
 from corpus.mentions.lexicon import Lexicon
 
 # Characters that are never the last of a given name: 江成就拿, 车间到家里, 司马宏也出席. 为 才 成 和 may be, and are not here.
 _NEVER_LAST = frozenset(
     "以对作在也还又已曾就到从由的了是说等及与并被把则却都这那他她它我你们赴率称着过吗呢吧么个地得者什很且但而某有不各"
 )
+# Seldom so: 卓越和市长, 方正副省长, 宁静任指挥长, 才源为获奖者, 路宽处获悉; before a comma they may well be.
+_SELDOM_LAST = frozenset("和副任为处")
 _NEVER_INSIDE = frozenset("的了是说等及把这那他她它我你们着过吗呢吧么某×ＸX")
 # 管理者, 农民工, 司法部, 和平县: a word and a suffix, no given name.
 _SUFFIXES = frozenset("者人员部局会办厅组院队们性化区市县省镇乡村路街型级式类")
@@ -20,7 +22,7 @@ _BODY_HEADS = frozenset("省市县区镇乡村州各其本该")
 DOT = "·•・‧∙･"
 # Characters with which names of Uyghurs, Kazakhs, Tibetans, Mongols and foreigners are written.
 _SOUNDS = frozenset(
-    "顺那阿艾爱安巴白班贝本比毕宾波勃博布才策查次茨措达大丹旦当道德登迪蒂帝丁顿多朵厄恩尔法凡菲费芬弗夫福甫嘎盖甘刚戈格葛根贡古桂果哈海韩罕汉合赫黑亨侯呼胡华霍基吉及加嘉贾江姜杰捷金津"
+    "顺那不都卜堆丹增珠边培赞尕更鲁额娅娃傲照勒宝音藏觉朗阿艾爱安巴白班贝本比毕宾波勃博布才策查次茨措达大丹旦当道德登迪蒂帝丁顿多朵厄恩尔法凡菲费芬弗夫福甫嘎盖甘刚戈格葛根贡古桂果哈海韩罕汉合赫黑亨侯呼胡华霍基吉及加嘉贾江姜杰捷金津"
     "京卡开凯坎康考柯科克肯孔库拉来莱兰朗劳勒雷冷黎里丽利莉力历莲联良列林琳玲流龙隆卢鲁路伦罗洛吕玛马买迈麦曼芒毛梅美蒙孟米密敏明莫默姆木穆娜纳乃尼妮年宁牛努诺欧帕潘庞佩彭蓬皮"
     "平珀普齐其奇恰强乔切琴青琼曲热仁日荣茹若萨塞赛桑瑟森沙莎山珊尚舍申生圣施诗什史士仕朔斯思司松苏孙索塔台泰坦唐特提替田帖廷亭图吐土托瓦外万汪旺威韦维魏温文翁沃乌吾伍武西希锡夏"
     "香肖谢辛欣休许旭雪逊雅亚延扬央瑶耶叶伊依仪义易因英永尤约云扎泽曾扎占珍芝治智朱珠卓宗祖佐达瓦娃孜再则增肉孜吾甫坎吐合提木拜依提克孜汗洪开赛比拉姑丽古扎提居来提帕尔哈提赛努尔别"
@@ -95,6 +97,8 @@ def _score(text: str, start: int, end: int, lexicon: Lexicon, known: Collection[
     else:
         score = after + _given_score(name, after, lexicon) + (0.5 if len(name) > 2 else 0.0)
     score -= _word_penalty(name, after, lexicon) + _length_penalty(name, lexicon)
+    if opens_phrase(text, end - 1, lexicon):
+        score -= 5.0  # 卓越和市长, 宁静任指挥长, 方正副省长: the last character belongs to what follows
     if after < CLEAR and lexicon.words.frequency.get(text[end - 1 : end + 1], 0) >= 500:
         score -= 1.0  # 全国平均: the last character begins a word with the next
     return score + (2.5 if name in known else 0.0)
@@ -110,7 +114,7 @@ def _length_penalty(name: str, lexicon: Lexicon) -> float:
     """How much speaks against four characters: two surnames and a given name are rare, a name and a word are not."""
     if len(name) < 4 or name[:2] in lexicon.compound or _is_by_sound(name, lexicon):
         return 0.0
-    return 1.2 + (3.0 if any(lexicon.words.is_word(name[at : at + 2]) for at in (0, 1, 2)) else 0.0)
+    return 1.2 + (5.0 if any(lexicon.words.is_word(name[at : at + 2]) for at in (0, 1, 2)) else 0.0)
 
 
 def _given_score(name: str, after: float, lexicon: Lexicon) -> float:
@@ -122,6 +126,8 @@ def _given_score(name: str, after: float, lexicon: Lexicon) -> float:
     if given[-1] == "将" and after < CLOSED:
         return -6.0  # 江成将出席, but 干将、高见
     bonus = 0.8 if surname == 2 else 0.0
+    if given[-1] in _SELDOM_LAST and after < CLOSED:
+        bonus -= 1.0
     words = lexicon.words
     counts = [words.final[given[-1]], *([words.middle[given[0]]] if len(given) > 1 else [])]
     return bonus + sum(0.2 if count >= 40 else 0.0 if count >= 8 else -0.5 for count in counts)
@@ -130,8 +136,8 @@ def _given_score(name: str, after: float, lexicon: Lexicon) -> float:
 def _word_penalty(name: str, after: float, lexicon: Lexicon) -> float:
     """How much speaks against a name that is a word, or a function word and a word."""
     words, rest = lexicon.words, name[1:]
-    if name in lexicon.verbs:
-        return 5.0
+    if name in lexicon.verbs or (rest in lexicon.titles and not words.given[rest]):
+        return 6.0  # 强调, 刘书记, 李老师
     if name in lexicon.not_names:
         return _not_name_penalty(lexicon.not_names[name], after)
     penalty = 0.0

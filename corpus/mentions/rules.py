@@ -35,11 +35,11 @@ _FOLLOWS = frozenset(
 _ADDRESS = frozenset(["同志", "先生", "女士", "老人", "夫人", "师傅", "老师"])
 _PLACE_POSTS = frozenset(["市长", "县长", "区长", "镇长", "乡长", "州长", "旗长", "村长"])
 _BODY_ENDS = frozenset("委会局办厅部处科室院所站队组区市县镇乡村街道路中心园校厂司行社团")
-_BEFORE_NAME = frozenset("由与和以被对向为请是的同跟让随据给把问找及受在说")
+_BEFORE_NAME = frozenset("了着过由与和以被对向为请是的同跟让随据给把问找及受在说")
 _LOOSE_POSTS = frozenset(
     ["书记", "主任", "委员", "代表", "组长", "干事", "成员", "秘书", "主办", "参谋", "组员", "科员", "主席", "理事", "负责人", "主管", "社长", "连长", "排长", "段长", "助理", "领队"]
 )
-_OFFICE_ACTS = ["强调", "指出", "要求", "主持", "主持召开", "出席", "会见", "调研", "率队", "带队"]
+_OFFICE_ACTS = frozenset("强调 指出 要求 主持 主持召开 出席 会见 调研 率队 带队 到会 列席 陪同 参加 应邀 致辞".split())
 
 
 def find_titled(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
@@ -61,9 +61,11 @@ def _after_title(text: str, post: Span, last: int, title: Title, lexicon: Lexico
     if title.category == "journalist" or title.kind == "address" or not starts_name(text, start, lexicon):
         return None
     name = _read_spaced(text, start, lexicon) or read_name(text, start, lexicon, known=known)
-    if start > post[1] and text[start - 1] != "”" and not closes(text, name.end):
+    if start > post[1] and text[start - 1] not in "”的" and not closes(text, name.end):
         return None
     printed = find_title(text, post, last, lexicon)
+    if text[start - 1] == "的" and (name.score < 3.0 or len(printed.text) == len(title.word) or title.kind != "post"):
+        return None
     if name.score < _needed(text, start, name, title, lexicon, printed.text):
         return None
     if _crosses(text, post, name, title, lexicon):
@@ -75,23 +77,34 @@ def _after_title(text: str, post: Span, last: int, title: Title, lexicon: Lexico
     return Found(start, name.end, rule, printed.text, printed.start, printed.end, name.margin)
 
 
+# 时任县委书记的邬大川
+_OF = re.compile(r"的(?=[\u4e00-\u9fff]{2})")
+_HONOURS = ("好人", "劳模", "模范", "英雄", "标兵", "能手", "楷模", "状元", "工匠", "铁人", "先进个人", "好干部", "好党员")
+
+
 def _skip_to_name(text: str, post: Span, title: Title) -> int:
     """Past what may stand between a title and its name: a quotation mark (“中国好人”), a colon, a blank, a note in brackets."""
     at = post[1]
     if text[at : at + 1] == "”":
         opened = text.rfind("“", max(0, at - 14), at)
-        return at + 1 if 0 <= opened < post[0] - 1 and title.kind != "post" else at
+        whole = opened < post[0] - 1 or title.word.endswith(_HONOURS)
+        return at + 1 if opened >= 0 and whole and title.kind != "post" else at
     noted = _NOTE.match(text, at)
     if noted:
         return noted.end()
+    if text[at : at + 1] == "的":
+        return at + 1
     blanks = _BLANKS.match(text, at)
     return blanks.end() if blanks else at
 
 
 def _needed(text: str, start: int, name: Name, title: Title, lexicon: Lexicon, printed: str) -> float:
     """The score a name needs after this title: less where the title is an office with its body, more after a role."""
-    surname, surface, has_body = text[start], text[start : name.end], len(printed) > len(title.word)
+    surname, surface = text[start], text[start : name.end]
+    has_body = len(printed) > len(title.word) or bool(title.level)
     if title.kind == "role":
+        if len(surface) == 3 and lexicon.words.is_word(surface[:2], 100) and not lexicon.words.is_word(surface[:2], 100_000):
+            return 2.5
         if surface in lexicon.not_names or lexicon.words.is_word(surface, 300):
             return 9.0
         return 3.0 if surname in FUNCTION_SURNAMES else 0.8
@@ -151,7 +164,7 @@ def _is_name_before(text: str, at: int, end: int, title: Title, lexicon: Lexicon
     ):
         return name in known
     if len(name) == 3 and (
-        words.is_word(name[:2], 300) or name[:2] in lexicon.not_names or words.is_word(name[1:], 3000)
+        words.is_word(name[:2], 300) or name[:2] in lexicon.not_names or (words.is_word(name[1:], 300) and words.given[name[1:]] < 2)
     ):
         return name in known
     if title.word in _PLACE_POSTS and len(name) == 2 and (name + title.word[0] in text.replace(name + title.word, "")):

@@ -7,7 +7,7 @@ from corpus.mentions.followers import BOUNDARY
 from corpus.mentions.lexicon import Lexicon
 
 # Prepositions and particles before a title (由市长…, 和县长…), unless they are part of a word (对口, 高等, 合同).
-_ALONE = "用由请与同跟据对向为给被让随从在是的把将率至到来有等了着过如即叫称以当像和及暨并"
+_ALONE = "受用由请与同跟据对向为给被让随从在是的把将率至到来有等了着过如即叫称以当像和及暨并"
 _CUT_MOMENT = re.compile(
     r"(?:\d{1,2}日|昨日|昨天|今日|今天|近日|日前|当日|当天|当晚|同日|次日|前天|上午|下午|中午|晚上|晚间|凌晨|清晨|傍晚|会上|会后|期间|随后|之后)"
 )
@@ -104,7 +104,7 @@ def _is_before(part: str, start: int, end: int, whole: str, lexicon: Lexicon) ->
 
 def _stands_alone(part: str, at: int, whole: str, lexicon: Lexicon) -> bool:
     """Whether the character at `at` is a word of its own and not part of a body's name (对口支援, 高等, 合同)."""
-    if part[at] in "和及与并暨同以" and not _HEAD.match(whole, at + 1):
+    if part[at] in "和及与并暨同以" and not _HEAD.match(whole, at + 1) and _post_ending(part, at, 0, lexicon) is None:
         return False
     if at and part[at] in "到给在向于" and lexicon.words.tag.get(whole[at - 1 : at + 1], "").startswith("v"):
         return True  # 交到, 送给: a verb, and the title after it
