@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from corpus.bylines import parse_byline
+from corpus.bylines import parse_byline, split_trailing_credit
 from corpus.dates import date_articles, date_pages
 from corpus.layout import segment_pages
 from corpus.layout.blocks import join_texts
@@ -75,11 +75,12 @@ def _article_row(article_id: str, blocks: list[Any], dates: dict[str, Any]) -> d
 
 
 def _authors(blocks: list[Any]) -> dict[str, list[str]]:
-    """The people of the article's bylines, each once, in printed order."""
+    """The people of the article's bylines and of the credits that close its captions, each once, in printed order."""
     found: dict[str, list[str]] = {field: [] for field in AUTHORS}
     for block in blocks:
-        if block.kind == "byline":
-            byline = parse_byline(block.text)
+        if block.kind in ("byline", "caption"):
+            credit = block.text if block.kind == "byline" else block.text[split_trailing_credit(block.text) :]
+            byline = parse_byline(credit)
             for field, names in found.items():
                 names += [name for name in getattr(byline, field) if name not in names]
     return found

@@ -72,9 +72,18 @@ def test_text_and_picture_by_different_people():
     assert people("张三/文 李四/图") == {"reporters": ["张三"], "photographers": ["李四"]}
 
 
-def test_a_correspondents_picture_stays_a_picture():
+def test_a_correspondent_who_took_the_picture_is_both():
     text = "(文/全媒体记者 邓小山 通讯员 廖承雄 图/通讯员 李西)"
-    assert people(text) == {"reporters": ["邓小山"], "correspondents": ["廖承雄"], "photographers": ["李西"]}
+    assert people(text) == {"reporters": ["邓小山"], "correspondents": ["廖承雄", "李西"], "photographers": ["李西"]}
+
+
+def test_a_given_name_may_be_a_role_word():
+    assert people("本报记者 程 前 通讯员 王 文") == {"reporters": ["程前"], "correspondents": ["王文"]}
+
+
+def test_a_name_stands_before_the_word_report():
+    text = "本报云塘9月11日讯 记者鲁一平通讯员方家报道："
+    assert people(text) == {"reporters": ["鲁一平"], "correspondents": ["方家"]}
 
 
 def test_words_and_pictures_by_the_same_people():
@@ -105,6 +114,7 @@ def test_newspaper_agency_place_and_date_are_read():
         "■李西 摄",
         "□李 明",
         "（全媒体记者 金明达）",
+        "（祝 愿）",
         "**本报讯**",
         "本报评论员",
         "新华社发",

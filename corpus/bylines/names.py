@@ -22,9 +22,11 @@ _HARD = re.compile(r"[、,，;；/&|]| 和 | 与 ")
 _PIECE = re.compile(r"[^ ]+")
 # 本报记者 李明 综合报道 / 发自北京 / 张三 李四 等: words of the trade beside names.
 _FILLER = re.compile(
-    f"(?:等|综合|整理|报道|联合报道|综合报道|实习报道|文字|图片|图文|(?:综合)?[{HAN}]{{2,3}}报道|发自[{HAN}]{{2,6}}|"
+    f"(?:等|综合|整理|报道|联合报道|综合报道|实习报道|文字|图片|图文|发自[{HAN}]{{2,6}}|"
     r"\d{1,2}月\d{1,2}日(?:电|讯)?|专电|特稿|(?:新华社|中新社|新华网|人民网)[发电]?|新华社记者|人民视觉)"
 )
+# 记者 张三 武汉报道: behind a name a place; first behind its role, a name (通讯员方家报道).
+_FROM = re.compile(f"(?:综合)?[{HAN}]{{2,3}}报道")
 # 张三报道 / 李四等报道: the same, printed without a space.
 _TAIL = re.compile("(?:联合报道|综合报道|摄影报道|报道|等人|等)$")
 # 通讯员 市委宣传部 张三: the writer's office stands before the name.

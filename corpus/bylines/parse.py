@@ -37,8 +37,9 @@ def parse_byline(text: str) -> Byline:
 
     `text` is a printed byline, dateline or credit, on one or more lines, with or without Markdown, marks
     (■ □ ● …), brackets and inner spaces: `■本报记者 敖文景 周 围`, `衡阳日报讯（全媒体记者 … 通讯员 …）`,
-    `(文/图 …)`, `■李西 摄`. Who is credited with words and pictures (文/图) is listed under both; who is credited
-    with a picture alone (图/, 摄) only under `photographers`. Text that is no byline gives empty fields.
+    `(文/图 …)`, `■李西 摄`. Who is credited with words and pictures (文/图) is listed under both; who is
+    credited with a picture (图/李西, 李西 摄) under `photographers`, and by a role of his own (图/通讯员 李西)
+    under that too. Text that is no byline gives empty fields.
     """
     printed, folded = text[:MAX_BYLINE], fold(text[:MAX_BYLINE])
     opener = find_dateline(folded)
@@ -89,20 +90,28 @@ def read_credits(printed: str, folded: str, start: int, end: int) -> list[_Credi
     """The stretches of names between the role words of `folded[start:end]`, each under its roles."""
     credits: list[_Credit] = []
     fields: tuple[str, ...] = ("reporters",)
+    covering = ""  # a 文/图 covers all roles behind it, a 图/ the next
     fresh = 0  # credits from here on are still open to a role printed behind the names: 张三 李四 摄
     for role, names, rest in _stretches(printed, folded, start, end):
         if names or rest:
             credits.append(_Credit(fields, names, rest))
+            covering = "" if covering == "pictured" else covering
         if role is None:
             break
-        behind = fresh < len(credits) and _stands_behind(role, folded, end)
-        if behind:
+        if fresh < len(credits) and _stands_behind(role, folded, end):
             credits[fresh:] = [_recast(credit, role) for credit in credits[fresh:]]
-            fresh = len(credits)
-            fields = ("reporters",)
+            fresh, fields = len(credits), ("reporters",)
+        elif role["who"]:
+            fields = _cover(_role_fields(role), covering)
         else:
-            fields = _next_fields(role, fields, bool(names))
+            fields, covering = _role_fields(role), role.lastgroup or ""
     return credits
+
+
+def _cover(fields: tuple[str, ...], covering: str) -> tuple[str, ...]:
+    """The columns of a role behind 文/图 or 图/: 图/通讯员 李西 took the picture and is a correspondent."""
+    pictured = covering in ("both", "pictured") and "photographers" not in fields
+    return (*fields, "photographers") if pictured else fields
 
 
 def _stretches(
@@ -140,17 +149,6 @@ def _role_fields(role: re.Match[str]) -> tuple[str, ...]:
     if who.startswith(("摄", "图", "视")) or "摄影" in role[0]:
         return ("photographers",)
     return ("correspondents",) if who.startswith(("通", "撰", "供")) else ("reporters",)
-
-
-def _next_fields(role: re.Match[str], fields: tuple[str, ...], named: bool) -> tuple[str, ...]:
-    """The columns for the names behind `role`: 图/通讯员 李西 stays a picture, 文/图 记者 X 通讯员 Y holds for both."""
-    new = _role_fields(role)
-    if not role["who"] or new == ("photographers",):
-        return new
-    if fields == ("photographers",) and not named:
-        return fields
-    both = "photographers" in fields and len(fields) == 2
-    return (new[0], "photographers") if both else new
 
 
 def _stands_behind(role: re.Match[str], folded: str, end: int) -> bool:
@@ -194,7 +192,7 @@ def is_byline(line: str) -> bool:
 
 
 def _is_credit(printed: str, folded: str, start: int, end: int) -> bool:
-    """Whether a stretch is roles and names only; without any role a mark must open it: □李明."""
+    """Whether a stretch is roles and names only; without any role a mark or bracket must open it: □李明, （祝 愿）."""
     credits = read_credits(printed, folded, start, end)
     names = [name for credit in credits for name in credit.names]
     roles = [role for role in ROLE.finditer(folded, start, end) if not role["edited"]]
@@ -205,7 +203,7 @@ def _is_credit(printed: str, folded: str, start: int, end: int) -> bool:
     known = sum(map(is_full_name, names))
     if roles:
         return known * 2 >= len(names) or known > 0 or _is_set_apart(printed)
-    return known == len(names) <= 6 and _is_set_apart(printed) and set(printed.strip()[0]) <= set(MARKS)
+    return known == len(names) <= 6 and _is_set_apart(printed)
 
 
 def _is_set_apart(printed: str) -> bool:

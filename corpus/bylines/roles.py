@@ -11,7 +11,7 @@ _FOLD = str.maketrans(
     "()()()()/:,;|     *#.0123456789记讯员实习摄图报电华约见编辑责体导撰写视频综队联驻",
 )
 MARKS = "■□●○◆◇▲△▼▽★☆◎▪▫•※■"
-_BLANKED = str.maketrans(dict.fromkeys("*#_\u200b\u200c\u200d\ufeff" + MARKS, " "))
+_BLANKED = str.maketrans(dict.fromkeys("*#_{}①②③④⑤\u200b\u200c\u200d\ufeff" + MARKS, " "))
 
 _PRESS = (
     "日报|晚报|早报|晨报|时报|快报|商报|都市报|周报|青年报|法治报|法制报|农民报|工人报|电视报|经济报|导报|新报|党报|"
@@ -48,7 +48,8 @@ _BOTH = (
     "撰文 {0,3}[/、]? {0,3}摄影|文 {0,2}/ {0,2}摄影?|摄影报道|图文报道|文并摄)"
 )
 # 文/X, X/文, X 文; the bare characters 文 and 图 may also open a name, so they need a stroke or stand alone.
-_ALONE = "(?:(?<=/)|(?<= )|(?<![^(])){0}(?= {{0,2}}[/:]|[/ )]|$)"
+# 通讯员 王 文 is a name spaced to the width of three, so a lone character before 文 is its surname.
+_ALONE = f"(?<! [{HAN}] )(?:(?<=/)|(?<= )|(?<![^(])){{0}}(?= {{{{0,2}}}}[/:]|[/ )]|$)"
 _WROTE = f"(?P<wrote>{_spaced('撰文|采写|执笔|整理|作者|文字')}|{_ALONE.format('文')}|文(?= {{0,2}}[/:]))"
 _PICTURED = (
     f"(?P<pictured>{_spaced('摄影|供图|配图|拍摄|摄像|图片')}|摄(?![{HAN}])|{_ALONE.format('图')}|图(?= {{0,2}}[/:]))"
