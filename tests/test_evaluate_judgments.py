@@ -4,7 +4,15 @@ import math
 
 import pandas as pd
 
-from corpus.evaluate.judgments import Place, build_judgments, judge_pair, judge_sets, list_errors, score_judgments
+from corpus.evaluate.judgments import (
+    Place,
+    build_judgments,
+    first_line,
+    judge_pair,
+    judge_sets,
+    list_errors,
+    score_judgments,
+)
 
 PLACE = Place("01", 2, 7)
 
@@ -25,7 +33,7 @@ def test_sets_are_judged_item_by_item() -> None:
 
 
 def test_a_join_is_placed_at_its_first_line() -> None:
-    rows = judge_sets("joins", Place("01"), [(17, 27)], [], lines=True)
+    rows = judge_sets("joins", Place("01"), [(17, 27)], [], line_of=first_line)
     assert (rows[0]["line"], rows[0]["expected"]) == (17, "17+27")
 
 
@@ -45,7 +53,7 @@ def test_few_items_leave_a_wide_interval_even_where_all_are_right() -> None:
 
 
 def test_a_share_of_nothing_is_missing_and_not_nought() -> None:
-    score = score_judgments(build_judgments(judge_sets("repeats", PLACE, [], [5], lines=True))).iloc[0]
+    score = score_judgments(build_judgments(judge_sets("repeats", PLACE, [], [5], line_of=first_line))).iloc[0]
     assert score["precision"] == 0
     assert math.isnan(score["recall"])
     assert score["f1"] == 0
@@ -60,7 +68,7 @@ def test_errors_are_listed_page_by_page_and_hits_are_not() -> None:
     rows = [
         judge_pair("titles", Place("02", 1), "市长", "书记", right=False),
         judge_pair("titles", Place("01", 1), "市长", "市长", right=True),
-        *judge_sets("joins", Place("01"), [(3, 5)], [(5, 9)], lines=True),
+        *judge_sets("joins", Place("01"), [(3, 5)], [(5, 9)], line_of=first_line),
     ]
     errors = list_errors(build_judgments(rows))
     assert list(errors.columns) == ["page_id", "article", "line", "measure", "error", "expected", "found"]
@@ -75,7 +83,7 @@ def test_an_error_shows_how_its_line_begins() -> None:
     pages = pd.DataFrame({"page_id": ["01"], "text": ["标题\n　　全市上下"]})
     rows = [
         judge_pair("titles", Place("01"), "市长", "", right=False),
-        *judge_sets("repeats", Place("01"), [2], [], lines=True),
+        *judge_sets("repeats", Place("01"), [2], [], line_of=first_line),
     ]
     assert list(list_errors(build_judgments(rows), pages)["printed"]) == ["", "全市上下"]
 

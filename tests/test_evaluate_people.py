@@ -132,3 +132,11 @@ def test_the_plainest_rule_joins_a_line_without_a_full_stop_to_the_next_of_whate
         ("", "3+4"),
         ("", "4+5"),
     ]
+
+
+def test_a_judgment_of_a_person_stands_on_the_first_line_of_the_article_that_has_the_name() -> None:
+    article = GoldArticle(headline=(2,), paras=((3,),), officials={"秦观海": 1, "欧阳玉": 1})
+    pages = pd.DataFrame({"page_id": ["p"], "text": ["秦观海（别的文章）\n标题\n市委书记秦观海和市长欧阳\n玉"]})
+    judged = judge_mentions(match(article), pd.DataFrame(RIGHT[:0], columns=list(RIGHT[0])), pages)
+    officials = judged[judged["measure"] == "officials"]
+    assert dict(zip(officials["expected"], officials["line"], strict=True)) == {"秦观海": 3, "欧阳玉": 0}

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from corpus.evaluate.gold import GoldPage
-from corpus.evaluate.judgments import Place, build_judgments, judge_sets
+from corpus.evaluate.judgments import Place, build_judgments, first_line, judge_sets
 from corpus.evaluate.matching import Match, line_pairs
 from corpus.evaluate.people import gold_persons
 from corpus.schema import Corpus
@@ -69,5 +69,6 @@ def judge_full_stops(gold: Sequence[GoldPage], pages: pd.DataFrame) -> pd.DataFr
         wanted = line_pairs(para for article in page.articles for para in article.paras)
         printed = line_pairs([sorted({line for article in page.articles for line in article.body})])
         found = [(line, following) for line, following in printed if not lines[line - 1].rstrip().endswith(_STOPS)]
-        rows += judge_sets("joins (no full stop)", Place(page.page_id), sorted(wanted), sorted(found), lines=True)
+        place = Place(page.page_id)
+        rows += judge_sets("joins (no full stop)", place, sorted(wanted), sorted(found), line_of=first_line)
     return build_judgments(rows)

@@ -1,6 +1,6 @@
 """Judgments one by one, the scores they add up to, and the errors among them."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -63,27 +63,30 @@ def judge_pair(measure: str, place: Place, expected: str, found: str, *, right: 
 
 
 def judge_sets(
-    measure: str, place: Place, expected: Iterable[Hashable], found: Iterable[Hashable], *, lines: bool = False
+    measure: str,
+    place: Place,
+    expected: Iterable[Hashable],
+    found: Iterable[Hashable],
+    *,
+    line_of: Callable[[Any], int] | None = None,
 ) -> list[dict[str, Any]]:
-    """One judgment an item of two sets; with `lines`, an item is a line number, or begins with one."""
+    """One judgment an item of two sets; `line_of` says on which line an item stands."""
     wanted, got = dict.fromkeys(expected), dict.fromkeys(found)
-    rows = [
-        judge_pair(measure, _at(place, item, lines), _say(item), _say(item), right=True)
-        for item in wanted
-        if item in got
-    ]
-    rows += [
-        judge_pair(measure, _at(place, item, lines), _say(item), "", right=False) for item in wanted if item not in got
-    ]
-    rows += [
-        judge_pair(measure, _at(place, item, lines), "", _say(item), right=False) for item in got if item not in wanted
-    ]
-    return rows
+    rows = []
+    for item in [*(item for item in wanted if item in got), *(item for item in wanted if item not in got)]:
+        rows.append((item, _say(item), _say(item) if item in got else ""))
+    rows += [(item, "", _say(item)) for item in got if item not in wanted]
+    return [judge_pair(measure, _at(place, item, line_of), *said, right=said[0] == said[1]) for item, *said in rows]
 
 
-def _at(place: Place, item: Any, lines: bool) -> Place:
+def first_line(item: Any) -> int:
+    """The line of an item that is a line number, or begins with one."""
+    return item[0] if isinstance(item, tuple) else item
+
+
+def _at(place: Place, item: Any, line_of: Callable[[Any], int] | None) -> Place:
     """The place of one item."""
-    return place._replace(line=item[0] if isinstance(item, tuple) else item) if lines else place
+    return place._replace(line=line_of(item)) if line_of else place
 
 
 def _say(item: Any) -> str:

@@ -1,7 +1,8 @@
 """How well people are found: officials, persons, counts, titles, speakers, attendance lists, judged against gold."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -14,24 +15,33 @@ Rows = Iterator[dict[str, Any]]
 Lists = Mapping[str, list[tuple[str, ...]]]
 
 
-def judge_mentions(matches: Sequence[Match], mentions: pd.DataFrame) -> pd.DataFrame:
+def judge_mentions(matches: Sequence[Match], mentions: pd.DataFrame, pages: pd.DataFrame | None = None) -> pd.DataFrame:
     """One row a judgment of `mentions` (columns: see `build_judgments`).
 
     Measures: `officials` (who is named as one in an article), `persons` (who is named, of whatever category),
     `categories` (of the persons found: official, grassroots or other), `counts` (an official's mentions in an article
     are as many as in the gold) and `titles` (the first title found beside an official in an article is one the gold
-    accepts). An article without counts in the gold is not judged.
+    accepts). An article without counts in the gold is not judged. Where the table of `pages` is given, the line of a
+    judgment is the first one that has the name.
     """
     rows: list[dict[str, Any]] = []
+    texts = {} if pages is None else dict(zip(pages["page_id"], pages["text"], strict=True))
     groups = {article_id: found for article_id, found in mentions.groupby("article_id", sort=False)}
     empty = mentions.iloc[:0]
     for match in matches:
         if match.gold.officials is not None:
-            rows += _judge_article(match, groups.get(match.article_id, empty))
+            lines = texts.get(match.page.page_id, "").split("\n")
+            rows += _judge_article(match, groups.get(match.article_id, empty), partial(_line_of, match, lines))
     return build_judgments(rows)
 
 
-def _judge_article(match: Match, found: pd.DataFrame) -> Rows:
+def _line_of(match: Match, lines: Sequence[str], person: str) -> int:
+    """The first line of an article, or else of its page, that has the name; 0 for none."""
+    has = [number for number, line in enumerate(lines, 1) if person in line]
+    return next((number for number in has if number in match.gold.lines), has[0] if has else 0)
+
+
+def _judge_article(match: Match, found: pd.DataFrame, line_of: Callable[[str], int]) -> Rows:
     """The judgments of one article."""
     place = Place(match.page.page_id, match.number)
     officials = match.gold.officials or {}
@@ -39,18 +49,21 @@ def _judge_article(match: Match, found: pd.DataFrame) -> Rows:
     counts = Counter(found["person"])
     categories = dict(zip(found["person"], found["category"], strict=True))
     named = [person for person, category in categories.items() if category == "official"]
-    yield from judge_sets("officials", place, officials, named)
-    yield from judge_sets("persons", place, persons, categories)
+    yield from judge_sets("officials", place, officials, named, line_of=line_of)
+    yield from judge_sets("persons", place, persons, categories, line_of=line_of)
     for person in [person for person in persons if person in categories]:
-        yield _judge_named("categories", place, person, persons[person], categories[person])
+        yield _judge_named(
+            "categories", place._replace(line=line_of(person)), person, persons[person], categories[person]
+        )
     for person, n in officials.items():
-        yield _judge_named("counts", place, person, str(n), str(counts[person] or ""))
+        yield _judge_named("counts", place._replace(line=line_of(person)), person, str(n), str(counts[person] or ""))
     titles = _first_titles(found)
     for person in officials:
         accepted = (match.gold.titles or {}).get(person)
         if accepted:
             title = titles.get(person, "")
-            yield _judge_named("titles", place, person, title if title in accepted else accepted[0], title)
+            expected = title if title in accepted else accepted[0]
+            yield _judge_named("titles", place._replace(line=line_of(person)), person, expected, title)
 
 
 def gold_persons(article: GoldArticle) -> dict[str, str]:

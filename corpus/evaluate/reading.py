@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from corpus.evaluate.gold import AUTHOR_FIELDS, GoldPage, Lines
-from corpus.evaluate.judgments import Place, build_judgments, judge_pair, judge_sets
+from corpus.evaluate.judgments import Place, build_judgments, first_line, judge_pair, judge_sets
 from corpus.evaluate.matching import FoundPage, Match, line_pairs, matched_articles, read_found
 from corpus.schema import Corpus
 
@@ -53,7 +53,9 @@ def _judge_article(match: Match, found: FoundPage) -> Rows:
         "headlines", place, _say_lines(match.gold.headline), _say_lines(headline), right=headline in headlines
     )
     lines = found.article_lines(match.article_id) if match.article_id else frozenset()
-    yield from judge_sets("article lines", place, sorted(match.gold.lines - free), sorted(lines - free), lines=True)
+    yield from judge_sets(
+        "article lines", place, sorted(match.gold.lines - free), sorted(lines - free), line_of=first_line
+    )
 
 
 def _say_article(headline: Sequence[int], body: frozenset[int]) -> str:
@@ -79,11 +81,13 @@ def _judge_page(gold: GoldPage, found: FoundPage, matches: Sequence[Match]) -> R
     wanted = line_pairs(para for article in gold.articles for para in article.paras)
     place = Place(gold.page_id)
     joined = found.joins("paragraph") | found.joins("byline") & wanted
-    yield from judge_sets("joins", place, _without(wanted, free), _without(joined, free), lines=True)
-    yield from judge_sets("repeats", place, sorted(gold.repeats), sorted(found.lines("repeat")), lines=True)
+    yield from judge_sets("joins", place, _without(wanted, free), _without(joined, free), line_of=first_line)
+    yield from judge_sets("repeats", place, sorted(gold.repeats), sorted(found.lines("repeat")), line_of=first_line)
     captions = sorted(line for article in gold.articles for line in article.captions)
-    yield from judge_sets("captions", place, captions, sorted(found.lines("caption")), lines=True)
-    yield from judge_sets("furniture", place, sorted(gold.furniture), sorted(found.lines("furniture")), lines=True)
+    yield from judge_sets("captions", place, captions, sorted(found.lines("caption")), line_of=first_line)
+    yield from judge_sets(
+        "furniture", place, sorted(gold.furniture), sorted(found.lines("furniture")), line_of=first_line
+    )
 
 
 def _without(pairs: set[tuple[int, int]], lines: set[int]) -> list[Lines]:

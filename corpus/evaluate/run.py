@@ -147,7 +147,7 @@ def judge_people(corpus: Corpus, gold: Sequence[GoldPage]) -> pd.DataFrame:
         return build_judgments([])
     matches = matched_articles(gold, read_found(corpus))
     mentions = find_mentions(corpus)
-    judged = [judge_mentions(matches, mentions)]
+    judged = [judge_mentions(matches, mentions, corpus.pages)]
     if find_speech:
         speech = find_speech(corpus, mentions)
         judged.append(judge_speakers(matches, zip(speech["article_id"], speech["speaker"], strict=True)))
