@@ -14,7 +14,7 @@ from pathlib import Path
 from PIL import Image, UnidentifiedImageError
 
 from corpus import __version__
-from corpus.figures.webfont import font_face
+from corpus.figures.webfont import font_faces
 from corpus.project import data_file, figures_dir
 from corpus.publish import write_whole
 
@@ -50,7 +50,7 @@ def build_gallery(folder: Path | str | None = None) -> Path:
     """Write `index.html` into a folder of saved figures and return its path.
 
     The page holds every figure of the folder with its title, alt text, caption, source line, the first rows of its
-    table, and links to its PNG, SVG and CSV, all taken from the files alone. It asks no host for anything and
+    table, and links to its PNG, SVG, PDF and CSV, all taken from the files alone. It asks no host for anything and
     runs no script but its own. Image files that `save_figure` did not write are named at its end, not shown.
     `folder` is the project's figures folder by default. Raises FileNotFoundError where there is no such folder.
     """
@@ -75,8 +75,8 @@ def read_figure(path: Path) -> GalleryFigure | None:
     if not {"Title", "Alt", "Caption"} <= words.keys():
         return None
     text = {key: str(words.get(key.title(), "")) for key in ("title", "subtitle", "alt", "caption", "source")}
-    beside = [path.with_suffix(suffix) for suffix in (".png", ".svg", ".csv")]
-    table = beside[2].read_text(encoding="utf-8-sig") if beside[2].is_file() else ""
+    beside = [path.with_suffix(suffix) for suffix in (".png", ".svg", ".pdf", ".csv")]
+    table = beside[-1].read_text(encoding="utf-8-sig") if beside[-1].is_file() else ""
     files = tuple(file.name for file in beside if file.is_file())
     return GalleryFigure(path.stem, **text, png=png, width=width, height=height, table=table, files=files)
 
@@ -85,7 +85,7 @@ def _page(figures: list[GalleryFigure], strangers: list[str]) -> str:
     """The whole page, its style first, since the font in it holds just the characters of the rest."""
     body = _body(figures, strangers)
     style, script = (data_file(f"gallery.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
-    style = font_face("Gallery Han", _characters(figures)) + style
+    style = font_faces("Gallery Han", _characters(figures)) + style
     return f"""<!DOCTYPE html>
 <html lang="en">
 <head>

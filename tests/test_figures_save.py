@@ -2,20 +2,26 @@
 
 import io
 import os
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from base64 import b64decode
 
 import numpy as np
 import pandas as pd
 import pytest
+from fontTools.ttLib import TTFont
 from PIL import Image
 
 from corpus.figures import new_figure, save_figure
 from corpus.figures.png import encode_png
 from corpus.figures.save import MissingGlyphError, table_as_csv
+from corpus.figures.style import set_source, settle
+from corpus.figures.webfont import font_faces
 from corpus.project import project_root
 
+KINDS = ("png", "svg", "pdf", "csv")
 TABLE = pd.DataFrame({"term": ["脱贫攻坚", "高质量发展"], "n": [12, 30]})
 WORDS = {"alt": "Two bars, 高质量发展 longer", "caption": "Counts of two terms & more <em>"}
 SVG = "{http://www.w3.org/2000/svg}"
@@ -27,49 +33,41 @@ def figures_folder(tmp_path, monkeypatch):
     return tmp_path
 
 
-def draw(title="高质量发展 is named most", **options):
-    figure, axes = new_figure(title, source="Source: 衡阳日报, 5 pages, OCR text.", **options)
+def draw(title="高质量发展 is named most"):
+    figure, axes = new_figure(title, subtitle="Mentions (n = 42)", source="Source: 衡阳日报, 5 pages, OCR text.")
     axes.barh(TABLE["term"], TABLE["n"])
     return figure
 
 
-def test_a_figure_leaves_three_files_and_no_temporary_one(figures_folder):
-    save_figure(draw(), "02-two-terms", table=TABLE, **WORDS)
-    assert sorted(path.name for path in figures_folder.iterdir()) == [
-        "02-two-terms.csv",
-        "02-two-terms.png",
-        "02-two-terms.svg",
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory):
+    """One figure, saved once for all tests that only look at it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FIGURES_DIR", str(tmp_path_factory.mktemp("saved")))
+        return save_figure(draw(), "02-a", table=TABLE, **WORDS)
+
+
+def test_a_figure_leaves_four_files_and_no_temporary_one(saved):
+    names = sorted(path.name for path in saved.png.parent.iterdir())
+    assert names == ["02-a.csv", "02-a.pdf", "02-a.png", "02-a.svg"]
+
+
+def test_saving_a_figure_again_leaves_the_same_bytes(saved):
+    again = save_figure(draw(), "02-a", table=TABLE, **WORDS)
+    assert [getattr(again, kind).read_bytes() for kind in KINDS] == [
+        getattr(saved, kind).read_bytes() for kind in KINDS
     ]
 
 
-def test_two_figures_drawn_alike_have_the_same_bytes():
-    first, second = (save_figure(draw(), name, table=TABLE, **WORDS) for name in ("02-a", "02-b"))
-    assert first.png.read_bytes() == second.png.read_bytes()
-    assert first.svg.read_bytes() == second.svg.read_bytes()
-    assert first.csv.read_bytes() == second.csv.read_bytes()
-
-
-def test_saving_a_figure_twice_changes_nothing():
-    figure = draw()
-    before = save_figure(figure, "02-a", table=TABLE, **WORDS).png.read_bytes()
-    assert save_figure(figure, "02-a", table=TABLE, **WORDS).png.read_bytes() == before
-
-
-def test_another_process_with_another_hash_seed_writes_the_same_bytes(figures_folder, tmp_path):
-    here = save_figure(draw(), "02-a", table=TABLE, **WORDS)
-    code = (
-        "from corpus.figures import new_figure, save_figure; from tests.test_figures_save import *; "
-        "save_figure(draw(), '02-a', table=TABLE, **WORDS)"
-    )
-    environment = {**os.environ, "PYTHONHASHSEED": "4711", "FIGURES_DIR": str(tmp_path / "there")}
-    environment["PYTHONPATH"] = str(project_root())
+def test_another_process_with_another_hash_seed_writes_the_same_bytes(saved, figures_folder):
+    code = "from tests.test_figures_save import *; save_figure(draw(), '02-a', table=TABLE, **WORDS)"
+    environment = {**os.environ, "PYTHONHASHSEED": "4711", "PYTHONPATH": str(project_root())}
     subprocess.run([sys.executable, "-c", code], check=True, env=environment, cwd=project_root())
-    for path in (here.png, here.svg, here.csv):
-        assert (tmp_path / "there" / path.name).read_bytes() == path.read_bytes()
+    for kind in KINDS:
+        assert (figures_folder / f"02-a.{kind}").read_bytes() == getattr(saved, kind).read_bytes()
 
 
-def test_the_words_stand_inside_the_png():
-    saved = save_figure(draw(subtitle="Mentions (n = 42)"), "02-a", table=TABLE, **WORDS)
+def test_the_words_stand_inside_the_png(saved):
     with Image.open(saved.png) as image:
         assert image.text == {
             "Title": "高质量发展 is named most",
@@ -80,8 +78,7 @@ def test_the_words_stand_inside_the_png():
         }
 
 
-def test_the_svg_has_title_and_description_and_no_date():
-    saved = save_figure(draw(), "02-a", table=TABLE, **WORDS)
+def test_the_svg_has_title_and_description_and_no_date(saved):
     root = ET.fromstring(saved.svg.read_bytes())
     assert root.attrib["role"] == "img"
     assert root.findtext(f"{SVG}title") == "高质量发展 is named most"
@@ -89,25 +86,50 @@ def test_the_svg_has_title_and_description_and_no_date():
     assert b"dc:date" not in saved.svg.read_bytes()
 
 
-def test_a_slide_is_1600_by_900_and_is_shown_at_half_of_it():
-    saved = save_figure(draw(), "02-a", table=TABLE, **WORDS)
+def test_text_in_the_svg_is_text_with_its_font_inside(saved):
+    root = ET.fromstring(saved.svg.read_bytes())
+    texts = ["".join(text.itertext()) for text in root.iter(f"{SVG}text")]
+    assert {"高质量发展 is named most", "脱贫攻坚"} <= set(texts)
+    assert not any("font-family" in text.get("style") for text in root.iter(f"{SVG}text"))
+    assert glyphs_inside(root) >= {ord(character) for text in texts for character in text}
+
+
+def test_what_the_chinese_font_lacks_comes_from_the_next_one():
+    faces = font_faces("F", "中₂")
+    assert faces.count("@font-face") == 2
+    assert "unicode-range:U+2082;" in faces
+
+
+def glyphs_inside(root):
+    """The code points of the first font inside an SVG."""
+    font = re.search(r"data:font/woff;base64,([^)]+)\)", root.findtext(f"{SVG}style"))[1]
+    return TTFont(io.BytesIO(b64decode(font))).getBestCmap().keys()
+
+
+def test_the_pdf_has_the_glyphs_it_uses_and_no_date(saved):
+    pdf = saved.pdf.read_bytes()
+    assert re.search(rb"/BaseFont /[A-Z]{6}\+NotoSansSC-Regular", pdf)
+    assert b"/CreationDate" not in pdf
+    assert len(pdf) < 60_000
+
+
+def test_a_slide_is_1600_by_900_and_is_shown_at_half_of_it(saved):
     with Image.open(saved.png) as image:
         assert image.size == (1600, 900)
     assert saved.width == 800
 
 
-def test_a_notebook_shows_the_image_and_then_its_words(monkeypatch):
+def test_a_notebook_shows_the_image_and_then_its_words(saved, monkeypatch):
     shown = []
     monkeypatch.setattr("IPython.display.display", lambda *bundles, **options: shown.append((*bundles, options)))
-    save_figure(draw(), "02-a", table=TABLE, **WORDS)._ipython_display_()
+    saved._ipython_display_()
     (image, options), (words, _) = shown
     assert set(image) == {"image/png", "text/plain"}
     assert options["metadata"] == {"image/png": {"width": 800, "alt": WORDS["alt"]}}
     assert words["text/plain"] == f"Figure 02-a. {WORDS['caption']}\nIn words: {WORDS['alt']}"
 
 
-def test_fewer_colours_cannot_be_told_from_all_of_them():
-    saved = save_figure(draw(), "02-a", table=TABLE, **WORDS)
+def test_fewer_colours_cannot_be_told_from_all_of_them(saved):
     with Image.open(saved.png) as image:
         assert image.mode == "P"
         assert image.convert("RGB").getpixel((3, 3)) == (255, 255, 255)
@@ -120,10 +142,9 @@ def test_an_image_of_many_colours_keeps_them():
         assert image.tobytes() == noisy.tobytes()
 
 
-def test_a_saved_figure_says_no_path_of_the_machine(figures_folder):
-    saved = save_figure(draw(), "02-a", table=TABLE, **WORDS)
-    assert str(figures_folder) not in repr(saved)
-    assert str(figures_folder).encode() not in saved.svg.read_bytes() + saved.png.read_bytes()
+def test_a_saved_figure_says_no_path_of_the_machine(saved):
+    assert str(saved.png.parent) not in repr(saved)
+    assert str(saved.png.parent).encode() not in saved.svg.read_bytes() + saved.png.read_bytes()
 
 
 def test_a_character_without_a_glyph_is_an_error_and_no_file_is_written(figures_folder):
@@ -142,7 +163,7 @@ def test_a_tick_label_without_a_glyph_is_an_error():
 def test_dollar_signs_are_kept_as_they_are():
     figure, axes = new_figure("投资 $5 and $6")
     text = axes.text(0, 0, "$中国_1$")
-    save_figure(figure, "02-a", table=TABLE, **WORDS)
+    settle(figure)
     assert not text.get_parse_math()
     assert [t.get_parse_math() for t in figure.texts] == [False]
 
@@ -166,20 +187,19 @@ def test_a_figure_made_elsewhere_is_refused():
         save_figure(Figure(), "02-a", table=TABLE, **WORDS)
 
 
-def test_a_source_given_on_saving_replaces_the_figures_own():
+def test_a_source_given_later_replaces_the_figures_own():
     figure = draw()
-    saved = save_figure(figure, "02-a", table=TABLE, source="Source: elsewhere.", **WORDS)
-    assert saved.source == "Source: elsewhere."
+    set_source(figure, "Source: elsewhere.")
+    assert figure.words["source"] == "Source: elsewhere."
     assert [text.get_text() for text in figure.texts if text.get_gid() == "source"] == ["Source: elsewhere."]
 
 
-def test_the_table_is_read_back_as_it_was():
-    saved = save_figure(draw(), "02-a", table=TABLE, **WORDS)
+def test_the_table_is_read_back_as_it_was(saved):
     pd.testing.assert_frame_equal(pd.read_csv(saved.csv), TABLE)
 
 
-def test_the_csv_starts_with_the_mark_by_which_excel_knows_utf8():
-    assert save_figure(draw(), "02-a", table=TABLE, **WORDS).csv.read_bytes().startswith(b"\xef\xbb\xbfterm,n\n")
+def test_the_csv_starts_with_the_mark_by_which_excel_knows_utf8(saved):
+    assert saved.csv.read_bytes().startswith(b"\xef\xbb\xbfterm,n\n")
 
 
 def test_a_text_a_spreadsheet_would_take_for_a_formula_is_prefixed():

@@ -9,39 +9,35 @@ import pytest
 from PIL import Image
 
 from corpus.figures import new_figure, save_figure
+from corpus.figures.png import encode_png
+from corpus.figures.save import table_as_csv
 from corpus.gallery import build_gallery, in_languages, read_figure
 
 TABLE = pd.DataFrame({"term": ["脱贫攻坚", "<b>"], "n": [12, -3]})
 NASTY = '<script>alert("1")</script> & $中$ \'"'
 
 
-def save(name="02-terms", *, title="高质量发展 leads", alt="Bars", caption="Counts", table=TABLE):
-    source = "Source: 衡阳日报, 5 pages, OCR text."
-    figure, axes = new_figure(title, subtitle="Mentions (n = 15)", source=source, size="column")
-    axes.barh([0, 1], [12, 3])
-    return save_figure(figure, name, table=table, alt=alt, caption=caption)
+def write_figure(folder, *, title="高质量发展 leads", alt="Bars", caption="Counts", table=TABLE):
+    """The files of the figure 02-terms as `save_figure` writes them, with a small image."""
+    words = {
+        "Title": title,
+        "Subtitle": "Mentions (n = 15)",
+        "Alt": alt,
+        "Caption": caption,
+        "Source": "Source: 衡阳日报, 5 pages, OCR text.",
+    }
+    png = encode_png(Image.new("RGB", (1600, 900), "white"), words=words, dpi=160)
+    (folder / "02-terms.png").write_bytes(png)
+    (folder / "02-terms.csv").write_text(table_as_csv(table), encoding="utf-8-sig")
+    for kind in ("svg", "pdf"):
+        (folder / f"02-terms.{kind}").touch()
 
 
 @pytest.fixture
-def empty(tmp_path, monkeypatch):
-    """A figures folder with nothing in it."""
-    monkeypatch.setenv("FIGURES_DIR", str(tmp_path))
-    return tmp_path
-
-
-@pytest.fixture(scope="module")
-def drawn(tmp_path_factory):
-    """One figure, drawn once for all tests."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("FIGURES_DIR", str(tmp_path_factory.mktemp("drawn")))
-        return save().png.parent
-
-
-@pytest.fixture
-def folder(empty, drawn):
+def folder(tmp_path):
     """A figures folder that holds the figure 02-terms."""
-    shutil.copytree(drawn, empty, dirs_exist_ok=True)
-    return empty
+    write_figure(tmp_path)
+    return tmp_path
 
 
 class Page(HTMLParser):
@@ -71,13 +67,13 @@ def test_every_figure_is_shown_in_the_order_of_names(folder):
 
 
 def test_a_figure_comes_with_its_words_and_links(folder):
-    page = Page(build_gallery())
+    page = Page(build_gallery(folder))
     text = "".join(page.words)
     assert page.all("img")[0]["alt"] == "Bars"
     assert "Counts" in text
     assert "Source: 衡阳日报, 5 pages, OCR text." in text
     assert "高质量发展 leads. Figure 02-terms. Source: 衡阳日报, 5 pages, OCR text. Drawn with" in text
-    assert [a["href"] for a in page.all("a")][2:] == ["02-terms.png", "02-terms.svg", "02-terms.csv"]
+    assert [a["href"] for a in page.all("a")][2:] == ["02-terms.png", "02-terms.svg", "02-terms.pdf", "02-terms.csv"]
 
 
 def test_nothing_is_asked_of_any_host(folder):
@@ -99,9 +95,9 @@ def test_the_policy_allows_only_what_is_inside_the_page(folder):
     assert "unsafe" not in policy
 
 
-def test_markup_in_any_word_is_shown_as_text(empty):
-    save(title=NASTY, alt=NASTY, caption=NASTY, table=pd.DataFrame({NASTY: [NASTY]}))
-    page = Page(build_gallery(empty))
+def test_markup_in_any_word_is_shown_as_text(tmp_path):
+    write_figure(tmp_path, title=NASTY, alt=NASTY, caption=NASTY, table=pd.DataFrame({NASTY: [NASTY]}))
+    page = Page(build_gallery(tmp_path))
     assert len(page.all("script")) == 1
     assert page.all("img")[0]["alt"] == NASTY
     assert "".join(page.words).count(NASTY) >= 4
@@ -144,12 +140,12 @@ def test_an_image_of_other_origin_is_named_and_not_shown(folder):
 def test_a_figure_without_its_table_is_shown_without_link(folder):
     (folder / "02-terms.csv").unlink()
     page = Page(build_gallery(folder))
-    assert [a["href"] for a in page.all("a")][2:] == ["02-terms.png", "02-terms.svg"]
+    assert [a["href"] for a in page.all("a")][2:] == ["02-terms.png", "02-terms.svg", "02-terms.pdf"]
     assert page.all("table") == []
 
 
-def test_a_folder_without_figures_says_so(empty):
-    assert "No figure has been saved in this folder yet." in Page(build_gallery(empty)).words
+def test_a_folder_without_figures_says_so(tmp_path):
+    assert "No figure has been saved in this folder yet." in Page(build_gallery(tmp_path)).words
 
 
 def test_a_folder_that_is_not_there_is_an_error(tmp_path):
@@ -157,7 +153,16 @@ def test_a_folder_that_is_not_there_is_an_error(tmp_path):
         build_gallery(tmp_path / "nowhere")
 
 
-def test_a_figure_is_read_back_from_its_file(folder):
-    figure = read_figure(folder / "02-terms.png")
-    assert (figure.name, figure.title, figure.width, figure.height) == ("02-terms", "高质量发展 leads", 1120, 896)
-    assert figure.files == ("02-terms.png", "02-terms.svg", "02-terms.csv")
+def test_a_saved_figure_is_read_back_from_its_file(tmp_path, monkeypatch):
+    monkeypatch.setenv("FIGURES_DIR", str(tmp_path))
+    figure, _ = new_figure("高质量发展 leads", subtitle="n = 2", source="Source: here.", size="column")
+    saved = save_figure(figure, "02-terms", table=TABLE, alt="Bars", caption="Counts")
+    read = read_figure(saved.png)
+    assert (read.name, read.title, read.subtitle) == ("02-terms", "高质量发展 leads", "n = 2")
+    assert (read.alt, read.caption, read.source) == ("Bars", "Counts", "Source: here.")
+    assert read.files == ("02-terms.png", "02-terms.svg", "02-terms.pdf", "02-terms.csv")
+
+
+def test_the_folder_is_the_figures_folder_unless_told(folder, monkeypatch):
+    monkeypatch.setenv("FIGURES_DIR", str(folder))
+    assert build_gallery() == folder / "index.html"

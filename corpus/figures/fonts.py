@@ -34,12 +34,24 @@ def font_file() -> Path:
 def font_families() -> list[str]:
     """The families to draw with, first to last resort, as `font.family` must list them.
 
-    matplotlib falls back from one family to the next, glyph by glyph. The environment variable
-    `CORPUS_FONT` names one more font file, for characters the installed fonts lack.
+    matplotlib falls back from one family to the next, glyph by glyph.
+    """
+    return [_register(path) for path in font_files()]
+
+
+def font_files() -> list[Path]:
+    """The font files to draw with, first to last resort.
+
+    The environment variable `CORPUS_FONT` names one more, for characters the installed fonts lack.
     """
     extra = os.environ.get("CORPUS_FONT", "")
-    files = [font_file(), _fallback_file(), *([Path(extra)] if extra else [])]
-    return [_register(path) for path in files]
+    return [font_file(), _fallback_file(), *([Path(extra)] if extra else [])]
+
+
+@lru_cache(maxsize=8)
+def characters_of(path: Path) -> frozenset[int]:
+    """The code points for which a font file has a glyph."""
+    return frozenset(FT2Font(str(path)).get_charmap())
 
 
 def _fallback_file() -> Path:

@@ -1,4 +1,4 @@
-"""Saving a figure: PNG, SVG and the table behind it, the same bytes on every run, with its own description inside."""
+"""Saving a figure: PNG, SVG, PDF and the table behind it, the same bytes on every run, its own words inside."""
 
 import io
 import re
@@ -6,7 +6,6 @@ import warnings
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 from textwrap import fill
 from typing import Any
@@ -17,6 +16,7 @@ from PIL import Image
 
 from corpus.figures.png import encode_png
 from corpus.figures.style import SIZES, house_style, set_source, settle, words_of
+from corpus.figures.svg import complete_svg
 from corpus.project import figures_dir
 from corpus.publish import write_whole
 
@@ -35,6 +35,7 @@ class SavedFigure:
     name: str
     png: Path
     svg: Path
+    pdf: Path
     csv: Path
     title: str
     alt: str
@@ -72,7 +73,7 @@ def save_figure(
     caption: str,
     source: str | None = None,
 ) -> SavedFigure:
-    """The figure as `name.png`, `name.svg` and `name.csv` in the figures folder, each file replaced whole.
+    """The figure as `name.png`, `.svg`, `.pdf` and `.csv` in the figures folder, each file replaced whole.
 
     `name` is `NN-what-it-shows`; `table` is what was drawn; `alt` says what is to be seen for those who do not
     see it; `caption` stands alone under the figure; `source` replaces the figure's own source line. All are kept
@@ -86,7 +87,7 @@ def save_figure(
     for key in ("alt", "caption"):
         if not words[key].strip():
             raise ValueError(f"{key}={words[key]!r} of figure {name!r} is empty; say in words what it shows")
-    rendered = {"png": _render_png(figure, name, words), "svg": _render_svg(figure, name, words)}
+    rendered = {kind: render(figure, name, words) for kind, render in _RENDERERS.items()}
     rendered["csv"] = table_as_csv(table).encode("utf-8-sig")
     figures_dir().mkdir(parents=True, exist_ok=True)
     paths = {kind: figures_dir() / f"{name}.{kind}" for kind in rendered}
@@ -148,8 +149,14 @@ def _render_svg(figure: Figure, name: str, words: Mapping[str, str]) -> bytes:
         "Creator": None,
     }
     svg = _render(figure, name, format="svg", metadata=metadata).decode("utf-8")
-    described = f"</title>\n <desc>{escape(words['alt'])}</desc>"
-    return svg.replace("</title>", described, 1).replace("<svg ", '<svg role="img" ', 1).encode("utf-8")
+    return complete_svg(svg, words["alt"]).encode("utf-8")
+
+
+def _render_pdf(figure: Figure, name: str, words: Mapping[str, str]) -> bytes:
+    """The PDF, with the glyphs it uses and without date and program."""
+    unsaid = dict.fromkeys(["Creator", "Producer", "CreationDate"])
+    metadata = {"Title": words["title"], "Subject": words["caption"], **unsaid}
+    return _render(figure, name, format="pdf", metadata=metadata)
 
 
 def _render(figure: Figure, name: str, **options: Any) -> bytes:
@@ -163,6 +170,9 @@ def _render(figure: Figure, name: str, **options: Any) -> bytes:
         except UserWarning as warning:
             raise MissingGlyphError(_missing_glyph(name, str(warning))) from None
     return stream.getvalue()
+
+
+_RENDERERS = {"png": _render_png, "svg": _render_svg, "pdf": _render_pdf}
 
 
 def _missing_glyph(name: str, warning: str) -> str:

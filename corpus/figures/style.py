@@ -79,8 +79,8 @@ def house_rc(size: str = "slide") -> dict[str, Any]:
         "ytick.labelsize": small,
         "legend.frameon": False,
         "svg.hashsalt": "corpus",  # otherwise every run writes other ids
-        "svg.fonttype": "path",  # shapes: reads the same on a machine without Chinese fonts
-        "pdf.fonttype": 42,
+        "svg.fonttype": "none",  # text as text; its font is put into the file when it is saved
+        "pdf.fonttype": 42,  # TrueType, only the glyphs used
     }
 
 

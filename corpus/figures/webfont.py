@@ -1,33 +1,50 @@
-"""A font small enough to travel inside a page: only the characters the page uses."""
+"""Fonts small enough to travel inside a page or an image: only the characters it uses."""
 
 import io
 from base64 import b64encode
 from collections.abc import Iterable
+from pathlib import Path
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-from corpus.figures.fonts import font_file
+from corpus.figures.fonts import characters_of, font_files
+
+_LAYOUT = ["GSUB", "GPOS", "GDEF", "BASE", "vhea", "vmtx", "VORG"]
 
 
-def subset_font(characters: Iterable[str]) -> bytes:
-    """The installed Chinese font as WOFF, cut down to the glyphs of `characters`; the same bytes on every run.
+def font_faces(family: str, characters: Iterable[str]) -> str:
+    """CSS rules that define `family` for `characters`, the fonts inside the rules, so that nothing is fetched.
 
-    `characters` may be a text or any collection of characters. Those the font lacks are left out.
+    One rule for each font of figures that is needed, the later ones for what the earlier ones lack.
     """
+    wanted, rules = {ord(character) for character in "".join(characters)}, []
+    for path in font_files():
+        here = wanted & characters_of(path)
+        wanted -= here
+        if here:
+            rules.append(_font_face(family, path, here))
+    return "".join(rules)
+
+
+def _font_face(family: str, path: Path, points: set[int]) -> str:
+    """The rule for the characters of one font."""
+    encoded = b64encode(subset_font(path, points)).decode("ascii")
+    source = f"url(data:font/woff;base64,{encoded}) format('woff')"
+    covered = ",".join(f"U+{point:X}" for point in sorted(points)) if path != font_files()[0] else ""
+    only = f"unicode-range:{covered};" if covered else ""
+    return f"@font-face{{font-family:'{family}';src:{source};{only}font-display:block}}"
+
+
+def subset_font(path: Path, points: Iterable[int]) -> bytes:
+    """A font as WOFF, cut down to the glyphs of the code points `points`; the same bytes on every run."""
     options = subset.Options(layout_features=[], hinting=False, name_IDs=[], notdef_outline=True)
-    with TTFont(font_file(), lazy=True, recalcTimestamp=False) as font:
+    options.drop_tables += _LAYOUT  # not used by the figures, and slow to read
+    with TTFont(path, lazy=True, recalcTimestamp=False, fontNumber=0) as font:
         subsetter = subset.Subsetter(options)
-        subsetter.populate(text="".join(sorted(set("".join(characters)))))
+        subsetter.populate(unicodes=sorted(points))
         subsetter.subset(font)
         font.flavor = "woff"
         stream = io.BytesIO()
         font.save(stream)
     return stream.getvalue()
-
-
-def font_face(family: str, characters: Iterable[str]) -> str:
-    """A CSS rule that defines `family` with the font inside the rule itself, so that nothing is fetched."""
-    encoded = b64encode(subset_font(characters)).decode("ascii")
-    source = f"url(data:font/woff;base64,{encoded}) format('woff')"
-    return f"@font-face{{font-family:'{family}';src:{source};font-display:block}}"
