@@ -94,6 +94,12 @@ COLUMNS: dict[str, dict[str, str]] = {
         "text": "str",
         "start": "int64",
         "end": "int64",
+        "zone": "str",
+        "utterance": "int64",
+        "subject": "str",
+        "nested": "bool",
+        "speaker_start": "int64",
+        "speaker_end": "int64",
     },
 }
 
