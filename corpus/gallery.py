@@ -150,15 +150,16 @@ def _article(figure: GalleryFigure) -> str:
     width = "narrow" if figure.width < _NARROW else "wide"
     return f"""<article id="{name}" class="{width}" aria-labelledby="{name}-title">
 <h2 id="{name}-title">{in_languages(figure.title)}</h2>
-<p class="soft">{in_languages(figure.subtitle)}</p>
+<p class="unseen">{in_languages(figure.subtitle)}</p>
 <figure>
 {_image(figure)}
 <figcaption>{in_languages(figure.caption)}</figcaption>
 </figure>
 <p class="soft">{in_languages(figure.source)}</p>
-<p class="citation" id="{name}-citation">{in_languages(figure.citation)}</p>
 {_actions(figure)}
 {_table(figure)}
+<details><summary>Citation</summary>
+<p class="citation" id="{name}-citation">{in_languages(figure.citation)}</p></details>
 </article>"""
 
 

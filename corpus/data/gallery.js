@@ -26,6 +26,7 @@ for (const button of document.querySelectorAll(".cite")) {
       await navigator.clipboard.writeText(text.textContent);
       status.textContent = "Copied.";
     } catch {
+      text.closest("details").open = true;
       select(text);
       status.textContent = "Selected: copy with Ctrl+C.";
     }
