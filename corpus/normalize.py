@@ -8,6 +8,7 @@ each of these leaves a kink in the `SourceMap`.
 import html
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 import itertools
 
@@ -80,6 +81,7 @@ _HALF = re.compile(rf"[,;:?!()](?:(?<=[{_WIDE}].)|(?=[{_WIDE}]))")
 _FULL = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 # 2O22条, 1O月, 8O00: letters read for digits. Two digits to a letter at least, or a unit of time after it, so that O2O stays.
 _NUMBER = re.compile(r"(?<![A-Za-z0-9])[0-9OoIl]*[OoIl][0-9OoIl]*(?![A-Za-z0-9])")
+_LETTER = re.compile("[OoIl]")
 _DIGITS = str.maketrans("OoIl", "0011")
 _UNIT = frozenset("年月日时点分号")
 _STRAIGHT = re.compile(r"[^\n]*[\"'][^\n]*")
@@ -91,7 +93,8 @@ def repair_in_place(text: str) -> str:
     if "．" in text:
         text = _POINT.sub(".", text)
     text = _HALF.sub(lambda m: _FULL[m[0]], text)
-    text = _NUMBER.sub(_read_number, text)
+    if _LETTER.search(text):
+        text = _NUMBER.sub(_read_number, text)
     return _STRAIGHT.sub(_curl, text) if '"' in text or "'" in text else text
 
 
@@ -159,12 +162,15 @@ NOISE = re.compile(
 )
 
 
+_HINT = re.compile(rf"[<&*_\\\\{_INVISIBLE}]")
+
+
 def drop_noise(text: str) -> tuple[str, SourceMap]:
     """The text without what no reader of the paper saw, and the map back."""
     pieces: list[str] = []
     offsets: Offsets = [(0, 0)]
     done = length = 0
-    for match in NOISE.finditer(text):
+    for match in _find_noise(text):
         kept, instead = text[done : match.start()], _instead(match)
         pieces += (kept, instead)
         length += len(kept)
@@ -178,6 +184,16 @@ def drop_noise(text: str) -> tuple[str, SourceMap]:
     pieces.append(text[done:])
     even = "".join(pieces)
     return even, SourceMap(_tidy(offsets, len(even)))
+
+
+def _find_noise(text: str) -> Iterator[re.Match[str]]:
+    """The pieces of noise; only where one of their first characters stands is the whole pattern tried."""
+    done = 0
+    for hint in _HINT.finditer(text):
+        match = NOISE.match(text, hint.start()) if hint.start() >= done else None
+        if match:
+            done = match.end()
+            yield match
 
 
 def _instead(match: re.Match[str]) -> str:

@@ -22,14 +22,15 @@ _OPENING = 240  # characters in which a dateline and its names must end
 def page_rows(page_id: str, page: Page) -> list[dict[str, Any]]:
     """The rows of one page: article after article, furniture between them where it is printed."""
     articles = sorted(page.articles, key=lambda article: article.start)
-    rest = sorted(page.furniture, key=lambda piece: piece.start)
+    rest = sorted(page.furniture, key=lambda piece: -piece.start)
     rows: list[dict[str, Any]] = []
     for ordinal, article in enumerate(articles, 1):
-        while rest and rest[0].start < article.start:
-            rows.append(_row("", "furniture", [rest.pop(0)], " "))
+        start = article.start
+        while rest and rest[-1].start < start:
+            rows.append(_row("", "furniture", [rest.pop()], " "))
         article_id = f"{page_id}#{ordinal:02}"
         rows += [_row(article_id, kind, pieces, glue) for kind, pieces, glue in _parts(page.text, article)]
-    rows += [_row("", "furniture", [piece], " ") for piece in rest]
+    rows += [_row("", "furniture", [piece], " ") for piece in reversed(rest)]
     return [{"page_id": page_id, "block": number, **row} for number, row in enumerate(rows)]
 
 
@@ -53,7 +54,9 @@ def _paragraph_parts(text: str, paragraph: Paragraph) -> Iterator[tuple[str, lis
     units = paragraph.units
     pieces = [piece for unit in units for piece in (unit.body or unit.pieces)]
     if units[0].has_dateline:
-        opening = dateline_end("".join(unit.plain for unit in units)[:_OPENING])
+        opening = units[0].opening
+        if len(units) > 1 and len(units[0].plain) < _OPENING // 2:  # a dateline broken by the end of a column
+            opening = dateline_end("".join(unit.plain for unit in units)[:_OPENING])
         if _CREDITED.search("".join(piece.text for piece in pieces)[:opening].rstrip()):
             credit, pieces = cut_pieces(text, pieces, opening)
             yield "byline", credit, ""

@@ -19,6 +19,7 @@ class Cohesion:
         self._units = units
         self._frequency: Counter[str] | None = None
         self._texts: dict[int, list[tuple[str, int]]] = {}
+        self._known: dict[int, dict[str, int]] = {}
 
     def add(self, article: Draft, text: str, weight: int = 1) -> None:
         """Add a text to what is known of an article; a head weighs more."""
@@ -36,8 +37,8 @@ class Cohesion:
     def _share(self, pairs: dict[str, int], article: Draft) -> float:
         """The weight of the bigrams an article shares, over a root of its length."""
         counts = self._counts()
-        known: dict[str, int] = {}
-        for text, weight in self._texts.get(id(article), ()):
+        known = self._known.setdefault(id(article), {})
+        for text, weight in self._texts.pop(id(article), ()):
             for pair in bigrams(text):
                 known[pair] = max(known.get(pair, 0), weight)
         shared = sum(weight * known[pair] / counts[pair] for pair, weight in pairs.items() if pair in known)

@@ -28,7 +28,7 @@ def read_columns(lines: list[Line], is_text: list[bool]) -> Iterator[list[int]]:
 
 def _read_column(lines: list[Line], is_text: list[bool], start: int, end: int) -> Iterator[list[int]]:
     """The paragraphs of lines `start` to `end`, which follow one another without a blank line."""
-    width = _column_width([lines[index].width for index in range(start, end) if is_text[index]])
+    width = _column_width([_widths(lines[index])[0] for index in range(start, end) if is_text[index]])
     if not width:
         yield from ([index] for index in range(start, end))
         return
@@ -65,9 +65,18 @@ def _goes_on(lines: list[Line], group: list[int], index: int, width: float, open
         return False
     if not first.indented and (opens_indented or not _is_broken(first, width)):
         return False
-    return before.widest >= width - 2.0
+    return _widths(before)[1] >= width - 2.0
 
 
 def _is_broken(line: Line, width: float) -> bool:
     """Whether a line without an indent may be the middle of a paragraph: it fills the column."""
-    return line.width - 1.5 <= width <= line.widest + 1.5
+    half, full = _widths(line)
+    return half - 1.5 <= width <= full + 1.5
+
+
+def _widths(line: Line) -> tuple[float, float]:
+    """The width of a line in full-width characters, its indent counted: with digits half as wide, and as wide."""
+    if len(line.raw) > 2 * _WIDEST:
+        return 2 * _WIDEST, 2 * _WIDEST
+    printed = line.raw.rstrip()
+    return len(printed.encode("gbk", "replace")) / 2, float(len(printed))

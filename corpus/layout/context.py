@@ -15,6 +15,7 @@ _SHOWN = re.compile(
 _NARRATES = re.compile(r"(?:说|表示|指出|强调|介绍|认为|要求|坦言)，|他|她|我们|[的和与及在把对从向将被了]$")
 _PICTURE_GAP = 3  # blank lines from which a picture may have stood there
 _SHORT = 60
+_REACH = 50  # units looked at in either direction
 
 
 def settle(page: str, units: list[Unit]) -> None:
@@ -31,12 +32,12 @@ def settle(page: str, units: list[Unit]) -> None:
 
 
 def neighbour(units: list[Unit], index: int, step: int) -> int:
-    """The next unit in a direction that is no furniture, picture, caption or table row; -1 where none is."""
-    index += step
-    while 0 <= index < len(units):
-        if units[index].shape not in (FURNITURE, IMAGE, CAPTION, JUMP, ROW):
-            return index
-        index += step
+    """The next unit in a direction that is no furniture, picture, caption or table row; -1 where none is near."""
+    for other in range(index + step, index + step * _REACH, step):
+        if not 0 <= other < len(units):
+            return -1
+        if units[other].shape not in (FURNITURE, IMAGE, CAPTION, JUMP, ROW):
+            return other
     return -1
 
 
@@ -46,7 +47,7 @@ def _is_caption(units: list[Unit], index: int) -> bool:
     text = unit.line.plain if len(unit.lines) == 1 else unit.plain
     if unit.has_dateline or (unit.line.level and not _PHOTO.search(text)):
         return False
-    if len(text) < 300 and (_PHOTO.search(text) or _SHOWN.search(text[:40] if len(text) > _SHORT else text)):
+    if len(text) < 300 and (_PHOTO.search(text[-16:]) or _SHOWN.search(text[:40] if len(text) > _SHORT else text)):
         return unit.shape == TEXT or len(text) > 6
     pictured = index > 0 and (units[index - 1].shape == IMAGE or unit.line.gap >= _PICTURE_GAP)
     if not pictured or len(text) > _SHORT or len(unit.lines) > 1:
@@ -59,7 +60,7 @@ def _is_followed_as_head(units: list[Unit], index: int) -> bool:
     if units[index].shape != HEAD:
         return False
     after = index + 1
-    while after < len(units) and units[after].shape == FURNITURE:
+    while after < min(len(units), index + _REACH) and units[after].shape == FURNITURE:
         after += 1
     if after == len(units) or units[after].line.gap >= _PICTURE_GAP:
         return False

@@ -74,7 +74,7 @@ def read_furniture(text: str, level: int) -> str:
         return "jump"
     if NOTICE.match(text) or _LOSES.search(text):
         return "notice"
-    if is_masthead(text) or (len(text) <= 60 and _GUIDE.search(text)):
+    if is_masthead(text) or (len(text) <= 60 and (text[-1] in "版）)读点要航录引") and _GUIDE.search(text)):
         return "furniture"
     if ("℃" in text or "天气" in text) and _WEATHER.match(text):
         return "furniture"
@@ -89,9 +89,14 @@ _NUMBERED = re.compile(
 )
 
 
+_HINT = re.compile(r"[0-9A-Z版报期号编校址网：/／]|[一二三四五六七八九十〇○零]{2}|今日|设 ?计|星期|农历|印刷|定价|公益|电话|热线")
+
+
 def is_masthead(text: str) -> bool:
     """Whether the line is made of the paper's name, its date, numbers, page name, staff and addresses."""
-    if len(text) > 100 or text.endswith(("。", "！", "？")):
+    if text.replace(" ", "") in _section_names():
+        return True
+    if _HINT.search(text) is None or len(text) > 100 or text.endswith(("。", "！", "？")):
         return False
     if _PAPER.match(text.replace(" ", "")) or _CONTACT.search(text):
         return True

@@ -9,6 +9,7 @@ from corpus.layout.lines import Line, Piece
 from corpus.layout.shapes import BYLINE, CAPTION, HEAD, JUMP, ROW, TEXT, announces
 from corpus.layout.units import Unit, read_units
 
+_ITEMS = 40  # units looked at below a head
 _SIGNED_BRACKET = ("（", "(")
 
 
@@ -20,10 +21,12 @@ class Page:
         self.units = read_units(text, lines)
         settle(text, self.units)
         self.joins = find_joins(self.units)
-        self.joined = set(self.joins.values())
+        self.sources = {after: before for before, after in self.joins.items()}
         self.articles: list[Draft] = []
         self.furniture: list[Piece] = []
         self.owners: dict[int, Draft] = {}
+        self.paragraphs: dict[int, Paragraph] = {}
+        self.unfinished: dict[int, int] = {}
         self.zone: list[Draft] = []
         self.current: Draft | None = None
         self.position = 0
@@ -88,8 +91,9 @@ class Page:
     ) -> None:
         """Place the parts of one run; `late` are head lines printed below the byline: the first section's head."""
         after = self._close_with(end, before, bool(heads), bool(after)) + after
-        body = self._body_behind(end)
-        columns, heads = split_column_heads(heads, body, self._has_items(end))
+        columns: list[Line] = []
+        if heads:
+            columns, heads = split_column_heads(heads, self._body_behind(end), self._has_items(end))
         self.furniture += [line.piece for line in columns]
         for below, unit in captions:
             if not (below and heads):
@@ -136,6 +140,8 @@ class Page:
         for index in range(end, len(self.units)):
             unit = self.units[index]
             if unit.shape == HEAD:
+                break
+            if signed > 1 or index > end + _ITEMS:
                 break
             signed += bool(unit.trailer) or (unit.shape == BYLINE and unit.plain.startswith(_SIGNED_BRACKET))
         return signed > 1
@@ -192,10 +198,9 @@ class Page:
     def _pending(self) -> list[Draft]:
         """The articles that break off above this place and go on below it, in printed order."""
         found: list[Draft] = []
-        for before, after in self.joins.items():
-            owner = self.owners.get(before)
-            if owner is not None and before < self.position <= after and owner not in found:
-                found.append(owner)
+        for before in self.unfinished:
+            if self.owners[before] not in found:
+                found.append(self.owners[before])
         return found
 
     def _begin(self, heads: list[Line], bylines: list[Unit], end: int) -> Draft:
@@ -219,29 +224,33 @@ class Page:
     def _read_text(self, index: int) -> None:
         """Hand one stretch of text to its article: as the next piece of a paragraph, or as a new one."""
         unit = self.units[index]
-        if index in self.joined:
-            source = next(before for before, after in self.joins.items() if after == index)
-            article = self.owners[source]
-            paragraph = next(own for own in article.paragraphs if self.units[source] in own.units)
+        if index in self.sources:
+            source = self.sources[index]
+            article, paragraph = self.owners[source], self.paragraphs[source]
             paragraph.units.append(unit)
-            self.current = article
+            self.unfinished.pop(source, None)
         else:
             article = self._owner(index, unit)
             is_lead = unit.has_dateline and article.has_text
+            paragraph = Paragraph([unit])
             if is_lead:
-                self._put_first(article, unit, index in self.joins)
+                paragraph = self._put_first(article, paragraph, index in self.joins)
             else:
-                article.paragraphs.append(Paragraph([unit]))
+                article.paragraphs.append(paragraph)
+        self.paragraphs[index] = paragraph
+        if index in self.joins:
+            self.unfinished[index] = self.joins[index]
         self._settle(index, unit, article)
 
     @staticmethod
-    def _put_first(article: Draft, unit: Unit, goes_on: bool) -> None:
+    def _put_first(article: Draft, lead: Paragraph, goes_on: bool) -> Paragraph:
         """A lead printed below the text it opens, put before it; an unfinished one goes on in that text."""
         first = article.paragraphs[0]
-        if unit.is_closed or goes_on or first.kind != "paragraph":
-            article.paragraphs.insert(0, Paragraph([unit]))
-        else:
-            first.units.insert(0, unit)
+        if lead.units[0].is_closed or goes_on or first.kind != "paragraph":
+            article.paragraphs.insert(0, lead)
+            return lead
+        first.units[:0] = lead.units
+        return first
 
     def _settle(self, index: int, unit: Unit, article: Draft) -> None:
         """Note who owns a text, and what it says about its article."""

@@ -3,11 +3,12 @@
 import re
 
 from corpus.layout.shapes import BYLINE, CAPTION, FURNITURE, HEAD, IMAGE, JUMP, NOTICE, ROW, TEXT
-from corpus.layout.units import Unit
+from corpus.layout.units import Unit, closes_first
 from corpus.layout.words import word_gain
 
 SURE = 2.5  # a gain in log likelihood from which a word made across the break is evidence
 _NEXT = 3.0  # the text that follows at once needs no other evidence than the missing stop
+_NEAR = 40  # characters; a bracket is rarely longer
 _REACH = 14  # stretches of text looked at behind an open one
 # ，并…; 将，市中级人民法院院长…; 岳等参加了…: no paragraph begins like this.
 _GOES_ON = re.compile(r"^[，。、；：！？”’）》」』〉…％%·]|^[a-z]|^[^“‘（《但而是好对哦嗯啊哈][，、]|^.[。等！？]")
@@ -25,24 +26,22 @@ def bond(before: Unit, after: Unit) -> float:
     score = 4.0 if _GOES_ON.match(text) else 0.0
     gain = word_gain(tail[-4:], text[:4])
     score += min(gain, 9.0) - 1.0 if gain > SURE else 0.0
-    score += _quotes(tail, text, "“", "”") + _quotes(tail, text, "（", "）")
-    return score
+    return score + _quotes(before, after) + _brackets(before, after)
 
 
-def _quotes(tail: str, text: str, opening: str, closing: str) -> float:
-    """Evidence of a quote or bracket open at the break: it should be closed behind it, and not be closed otherwise."""
-    depth = tail.count(opening) - tail.count(closing)
-    first_open, first_close = text.find(opening), text.find(closing)
-    closes = first_close >= 0 and (first_open < 0 or first_close < first_open)
-    if depth > 0:
-        near = 5.0 if opening == "（" and first_close < 40 else 3.0
-        return near if closes else -1.0 if first_open >= 0 else 0.0
-    return -1.0 if closes else 0.0
+def _quotes(before: Unit, after: Unit) -> float:
+    """Evidence of a quote open at the break: it should be closed behind it, and not be closed otherwise."""
+    if before.depth > 0:
+        return 3.0 if after.closes else -1.0 if "“" in after.plain else 0.0
+    return -1.0 if after.closes else 0.0
 
 
-def _skips(shape: str) -> bool:
-    """Whether a unit of this shape may stand inside a paragraph that goes on behind it."""
-    return shape in (FURNITURE, IMAGE, CAPTION, JUMP, NOTICE, ROW)
+def _brackets(before: Unit, after: Unit) -> float:
+    """Evidence of a bracket open at the break: 新华社岷原3月5日电（记者 | 米娜 何一鸣）全国…"""
+    tail = before.plain[-_NEAR:]
+    if tail.count("（") > tail.count("）"):
+        return 5.0 if closes_first(after.plain[:_NEAR], "（", "）") else -1.0
+    return 0.0
 
 
 def find_joins(units: list[Unit]) -> dict[int, int]:
@@ -54,7 +53,8 @@ def find_joins(units: list[Unit]) -> dict[int, int]:
     has_indents = _prints_indents(units)
     found = []
     for index, unit in enumerate(units):
-        if unit.shape == TEXT and not unit.jump and not unit.trailer:
+        may_go_on = not unit.is_closed or unit.depth > 0 or has_indents
+        if unit.shape == TEXT and may_go_on and not unit.jump and not unit.trailer:
             found += _candidates(units, index, has_indents)
     joins: dict[int, int] = {}
     taken: set[int] = set()
@@ -117,6 +117,4 @@ def _weigh_closed(before: Unit, after: Unit, crossed: bool, has_indents: bool) -
         return 0.0
     if has_indents and before.line.indented and not after.line.indented and not _STARTS.match(after.plain):
         return 1.0
-    depth = before.plain.count("“") - before.plain.count("”")
-    closing, opening = after.plain.find("”"), after.plain.find("“")
-    return 1.0 if depth > 0 and closing >= 0 and (opening < 0 or closing < opening) else 0.0
+    return 1.0 if before.depth > 0 and after.closes else 0.0

@@ -35,8 +35,7 @@ class Line(NamedTuple):
     level: int
     gap: int
     indented: bool
-    width: float
-    widest: float
+    raw: str
     is_row: bool
 
     @property
@@ -94,15 +93,7 @@ def _read_line(
     indented = not level and lead >= 2
     is_row = bare[0] == "|" or ("<" in bare and _CELL.search(bare) is not None)
     plain = simplify(body) if is_traditional else body
-    return Line(number, piece, plain, level, gap, indented, *_widths(raw), is_row)
-
-
-def _widths(raw: str) -> tuple[float, float]:
-    """The width of a line in full-width characters, its indent counted: with digits half as wide, and as wide."""
-    if len(raw) >= 80:
-        return 80.0, 80.0
-    printed = raw.rstrip()
-    return len(printed.encode("gbk", "replace")) / 2, float(len(printed))
+    return Line(number, piece, plain, level, gap, indented, raw, is_row)
 
 
 def cut_offsets(offsets: Offsets, start: int, length: int) -> Offsets:

@@ -31,9 +31,9 @@ class _Clause(NamedTuple):
 def find(parts: Sequence[Part]) -> list[list[Range]]:
     """For each part of an article's body, the ranges of its text that repeat what stands before them."""
     ranges: list[list[Range]] = [[] for _ in parts]
-    texts, clauses = _read_clauses(parts)
-    if len(set(texts)) == len(texts):
+    if not _may_repeat(parts):
         return ranges
+    texts, clauses = _read_clauses(parts)
     seen: dict[str, int] = {}
     index = 0
     while index < len(clauses):
@@ -47,6 +47,16 @@ def find(parts: Sequence[Part]) -> list[list[Range]]:
                 seen.setdefault(texts[number], number)
         index += length
     return ranges
+
+
+def _may_repeat(parts: Sequence[Part]) -> bool:
+    """Whether any clause or sentence stands twice, by the cheapest test there is."""
+    text = "\n".join(piece.text for kind, pieces, _ in parts if kind == "paragraph" for piece in pieces)
+    for mark in "，。":
+        chunks = [chunk for chunk in text.split(mark) if len(chunk) >= _LOOP - 1]
+        if len(set(chunks)) < len(chunks):
+            return True
+    return False
 
 
 def _read_clauses(parts: Sequence[Part]) -> tuple[list[str], list[_Clause]]:

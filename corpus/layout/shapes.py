@@ -13,15 +13,18 @@ FURNITURE, IMAGE, NOTICE, JUMP = "furniture", "image", "notice", "jump"
 LONG = 40  # characters; a printed head rarely has more
 _LONGEST = 120  # characters; no head, byline or piece of furniture has more
 _STOP = re.compile(r"[。；]|[！？].{8}")
+_OPENING, _CLOSING = 60, 64  # characters in which a dateline begins, and in which a closing credit stands
+_STOPS = "。！？；…"
+_CLOSERS = "”’」』）)〕】*"
 _ENDS = re.compile(r"[。！？；…][”’」』）)〕】*]{0,3}$|[。！？][”’]? ?[（(].{2,60}[）)]$")
 # 记者：高考怎么办？ 问：… 答：… 卢局长：…: turns of an interview are text, however short.
 _TURN = re.compile(rf"^(?:记者|问|答|主持人|[{HAN}]{{1,4}}(?:局长|主任|书记|市长|县长|部长|教授|院士|先生|女士))[：:].")
 _ITEM = re.compile(r"^[●◆■▲★◇○△▼□※•·] ?.{16}|^[（(]?[一二三四五六七八九十]{1,3}[）)、].{24}|^[0-9]{1,2}[.、．].{20}")
 # 新闻热线 …, 盛大开业 …, 订餐热线: advertisements and addresses.
-_OPENER = re.compile(r"讯|电|记者|通讯员|报道")
-_CREDIT_WORDS = re.compile(r"[）)摄图供■□]$|摄|供图")
+_OPENER = re.compile(r"讯|[日社] {0,2}(?:专 ?)?电|电 {0,3}[（(]|记 {0,3}者|通 {0,3}讯 {0,3}员|报道：|[（(]")
+_CREDIT_WORDS = re.compile(r"[（(][^（()）。]{1,60}[）)]{1,2}$|[摄图影供]$|[■□].{2,12}$|摄|供图")
 _BYLINE_WORDS = re.compile(
-    r"记 {0,3}者|通 {0,3}讯 {0,3}员|实 {0,3}习|作 {0,3}者|[■□●◆◇○▲△]|摄|文|图|评 ?论 ?员|报 ?道|撰|编 ?辑|^[（(]"
+    r"记 {0,3}者|通 {0,3}讯 {0,3}员|实 {0,3}习|作 {0,3}者|^[■□●◆◇○▲△]|摄|(?:文|图) ?[/：]|[/ ](?:文|图)|评 ?论 ?员|报 ?道|撰|编 ?辑|讯|电$|^[（(]"
 )
 # 二〇一一年元旦, 2012年6月7日: the date under a signed text.
 _SIGNED = re.compile(
@@ -50,7 +53,12 @@ _LETS_SPEAK = re.compile(r"(?:说|道|问|答|表示|强调|指出|写道|写着
 
 def is_closed(text: str) -> bool:
     """Whether a line of body text ends where a sentence ends."""
-    return _ENDS.search(text[-70:]) is not None or (text.endswith("：") and not _LETS_SPEAK.search(text[-8:]))
+    last = text[-1:]
+    if last in _STOPS:
+        return bool(last)
+    if last in _CLOSERS:
+        return _ENDS.search(text[-70:]) is not None
+    return last == "：" and not _LETS_SPEAK.search(text[-8:])
 
 
 def announces(text: str) -> bool:
@@ -65,7 +73,7 @@ def read_shape(line: Line) -> str:
         return ROW
     length = len(text)
     if length > _LONGEST:
-        return TEXT if furniture.IMAGE.fullmatch(text) is None else IMAGE
+        return IMAGE if text[0] in "!<" and furniture.IMAGE.fullmatch(text) else TEXT
     if text.startswith(("!", "<")) and furniture.IMAGE.fullmatch(text):
         return IMAGE
     shape = furniture.read_furniture(text, line.level)
@@ -100,9 +108,14 @@ def _is_byline(text: str) -> bool:
 
 def dateline_end(text: str) -> int:
     """Where the dateline that opens a paragraph ends; 0 where none does."""
-    return split_dateline(text) if _OPENER.search(text, 0, 60) else 0
+    head = text[:_OPENING]
+    may_open = "讯" in head or "电" in head or "记" in head or "通" in head or head[:1] in "（("
+    return split_dateline(text) if may_open and _OPENER.search(head) else 0
 
 
 def credit_start(text: str) -> int:
     """Where the credit that closes a text begins; its length where none does."""
-    return split_trailing_credit(text) if _CREDIT_WORDS.search(text, max(0, len(text) - 40)) else len(text)
+    tail = text[-_CLOSING:]
+    if tail[-1:] in "）)" or "摄" in tail or "供" in tail or "图" in tail or "■" in tail or "□" in tail:
+        return split_trailing_credit(text) if _CREDIT_WORDS.search(tail) else len(text)
+    return len(text)

@@ -19,7 +19,8 @@ class Unit:
     """What was printed together: one line, or the lines of a column that make one stretch of text.
 
     `body` are its pieces without the closing credit (`trailer`) and the jump line; `plain` is the body's text in
-    simplified characters.
+    simplified characters. `is_finale`: the text is signed or names who took part, so that nothing of its article
+    should follow. `depth` counts the quotes it leaves open; `closes`: it closes one that it did not open.
     """
 
     shape: str
@@ -27,9 +28,16 @@ class Unit:
     body: list[Piece] = field(default_factory=list)
     trailer: list[Piece] = field(default_factory=list)
     jump: list[Piece] = field(default_factory=list)
-    has_dateline: bool = False
+    opening: int = 0
     plain: str = ""
     is_closed: bool = True
+    is_finale: bool = False
+    depth: int = 0
+    closes: bool = False
+
+    @property
+    def has_dateline(self) -> bool:
+        return self.opening > 0
 
     @property
     def line(self) -> Line:
@@ -38,12 +46,6 @@ class Unit:
     @property
     def pieces(self) -> list[Piece]:
         return [line.piece for line in self.lines]
-
-    @property
-    def is_finale(self) -> bool:
-        """Whether the text is signed or names who took part: nothing of its article should follow."""
-        return bool(self.trailer) or (len(self.plain) < 400 and _FINALE.search(self.plain) is not None)
-
 
 def read_units(page: str, lines: list[Line]) -> list[Unit]:
     """The units of a page, in printed order."""
@@ -54,11 +56,14 @@ def read_units(page: str, lines: list[Line]) -> list[Unit]:
         unit = Unit(shapes[group[0]] if len(group) == 1 else TEXT, [lines[index] for index in group])
         unit.plain = unit.line.plain if len(group) == 1 else "".join(line.plain for line in unit.lines)
         if unit.shape in (TEXT, HEAD):
-            unit.has_dateline = dateline_end(unit.plain) > 0
+            unit.opening = dateline_end(unit.plain)
             if unit.has_dateline:
                 unit.shape = TEXT
         if unit.shape == TEXT:
             read_text(page, unit)
+        else:
+            unit.is_closed = is_closed(unit.plain)
+            unit.depth = unit.plain.count("“") - unit.plain.count("”")
         units.append(unit)
     return units
 
@@ -87,6 +92,16 @@ def read_text(page: str, unit: Unit) -> None:
         unit.plain = body
     unit.jump = rest
     unit.is_closed = bool(unit.trailer or unit.jump) or is_closed(unit.plain)
+    unit.is_finale = bool(unit.trailer) or (len(unit.plain) < 400 and _FINALE.search(unit.plain[-24:]) is not None)
+    if "”" in unit.plain or "“" in unit.plain:
+        unit.depth = unit.plain.count("“") - unit.plain.count("”")
+        unit.closes = closes_first(unit.plain, "“", "”")
+
+
+def closes_first(text: str, opening: str, closing: str) -> bool:
+    """Whether a text closes a quote or bracket before it opens one."""
+    close = text.find(closing)
+    return close >= 0 and text.find(opening, 0, close) < 0
 
 
 def _jump_start(text: str) -> int:
