@@ -153,5 +153,9 @@ def _tagged(page: PageText, tagger: Tagger) -> list[Found]:
                 raise ValueError(
                     f"tagger gave the span {(first, last)}, outside a text of {end - block.start} characters; give (start, end) offsets into the text"
                 )
-            found.append(Found(block.start + first, block.start + last, "tagger", "", block.start + first, block.start + first, 9.0))
+            found.append(
+                Found(
+                    block.start + first, block.start + last, "tagger", "", block.start + first, block.start + first, 9.0
+                )
+            )
     return found

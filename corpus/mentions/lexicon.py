@@ -22,6 +22,8 @@ class Title(NamedTuple):
     category: str
     level: str
     kind: str
+    after_name: str
+    many_holders: bool
 
 
 class Body(NamedTuple):
@@ -58,8 +60,8 @@ class Lexicon:
     bodies: dict[str, Body]
     verbs: dict[str, str]
     not_names: dict[str, str]
-    followers: frozenset[str]
     before_titles: dict[str, str]
+    after: dict[str, float]
     words: Words
     title_automaton: Any
     speech: frozenset[str]
@@ -73,10 +75,9 @@ def load_lexicon() -> Lexicon:
 
     surnames = _read_surnames()
     single = frozenset(name for group, name in surnames if group != "compound")
-    titles = {
-        row["word"]: Title(row["word"], row["category"], row["level"], row["kind"]) for row in _rows("titles.csv")
-    }
+    titles = {row["word"]: _read_title(row) for row in _rows("titles.csv")}
     verbs = {row["verb"]: row["kind"] for row in _rows("speech_verbs.csv")}
+    words = _read_words(single)
     return Lexicon(
         surnames=single,
         compound=frozenset(name for group, name in surnames if group == "compound"),
@@ -85,13 +86,32 @@ def load_lexicon() -> Lexicon:
         bodies={row["word"]: Body(row["word"], row["category"], row["level"]) for row in _rows("institutions.csv")},
         verbs=verbs,
         not_names={row["word"]: row["kind"] for row in _rows("not_names.csv")},
-        followers=frozenset(_lines("name_followers.txt")),
         before_titles={row["word"]: row["where"] for row in _rows("before_titles.csv")},
-        words=_read_words(single),
+        after=_after_names(words, [*verbs, *_lines("name_followers.txt"), *_posts(titles)]),
+        words=words,
         title_automaton=AhoCorasick(list(titles), matchkind=MatchKind.LeftmostLongest),
         speech=frozenset(verb for verb, kind in verbs.items() if kind == "speech"),
         attendance=frozenset(verb for verb, kind in verbs.items() if kind == "attendance"),
     )
+
+
+def _read_title(row: dict[str, str]) -> Title:
+    """A row of `titles.csv`."""
+    many = row["many_holders"] == "yes"
+    return Title(row["word"], row["category"], row["level"], row["kind"], row["after_name"], many)
+
+
+def _posts(titles: dict[str, Title]) -> list[str]:
+    """The titles that may follow a name: 王洪县长, 黄明同志."""
+    return [word for word, title in titles.items() if title.kind != "role"]
+
+
+def _after_names(words: Words, clear: list[str]) -> dict[str, float]:
+    """How well a word fits after a name: 3 for those listed, 2 for verbs and the like, 1 for adjectives."""
+    after = {word: 1.0 for word, tag in words.tag.items() if len(word) == 2 and tag in ("a", "ad")}
+    after |= {word: 2.0 for word, tag in words.tag.items() if len(word) < 4 and tag[0] in "vdpt"}
+    after |= {word: 2.0 for word, tag in words.tag.items() if len(word) == 4 and tag[0] in "il"}
+    return after | dict.fromkeys((word for word in clear if len(word) > 1), 3.0)
 
 
 def _lines(name: str) -> list[str]:

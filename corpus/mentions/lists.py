@@ -46,7 +46,9 @@ def _links(text: str, link: re.Match[str], name: Name, lexicon: Lexicon) -> bool
     return follow(text, name.end, lexicon) >= LIKELY and not is_wordy(surface, lexicon)
 
 
-_EXEMPLARY = re.compile(r"(?:以|由|、)(?P<name>[\u4e00-\u9fff]{2,4})(?=(?:同志)?(?:为|任|担任)(?:代表|首|核心|[\u4e00-\u9fff]{0,4}(?:组长|队长|团长|主任|指挥|召集人)))")
+_EXEMPLARY = re.compile(
+    r"(?:以|由|、)(?P<name>[\u4e00-\u9fff]{2,4})(?=(?:同志)?(?:为|任|担任)(?:代表|首|核心|[\u4e00-\u9fff]{0,4}(?:组长|队长|团长|主任|指挥|召集人)))"
+)
 
 
 def find_exemplary(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 from typing import NamedTuple
 
-from corpus.mentions.followers import BOUNDARY, CLEAR, CLOSED, follow, opens_phrase
-from corpus.mentions.lexicon import Lexicon
+from corpus.mentions.followers import BOUNDARY, CLEAR, CLOSED, WEAK, follow, opens_phrase
+from corpus.mentions.lexicon import Lexicon, load_lexicon
 
 # Characters that are never the last of a given name: 江成就拿, 车间到家里, 司马宏也出席. 为 才 成 和 may be, and are not here.
 _NEVER_LAST = frozenset(
@@ -20,6 +21,7 @@ _SUFFIXES = frozenset("者人员部局会办厅组院队们性化区市县省镇
 _FUNCTION_SURNAMES = frozenset("于向和时从由任应全成来还能都支占用公连经常别要有当")
 _BODY_HEADS = frozenset("省市县区镇乡村州各其本该")
 DOT = "·•・‧∙･"
+_DOTS = re.compile(f"[{DOT}]")
 # Characters with which names of Uyghurs, Kazakhs, Tibetans, Mongols and foreigners are written.
 _SOUNDS = frozenset(
     "顺那不都卜堆丹增珠边培赞尕更鲁额娅娃傲照勒宝音藏觉朗阿艾爱安巴白班贝本比毕宾波勃博布才策查次茨措达大丹旦当道德登迪蒂帝丁顿多朵厄恩尔法凡菲费芬弗夫福甫嘎盖甘刚戈格葛根贡古桂果哈海韩罕汉合赫黑亨侯呼胡华霍基吉及加嘉贾江姜杰捷金津"
@@ -27,7 +29,10 @@ _SOUNDS = frozenset(
     "平珀普齐其奇恰强乔切琴青琼曲热仁日荣茹若萨塞赛桑瑟森沙莎山珊尚舍申生圣施诗什史士仕朔斯思司松苏孙索塔台泰坦唐特提替田帖廷亭图吐土托瓦外万汪旺威韦维魏温文翁沃乌吾伍武西希锡夏"
     "香肖谢辛欣休许旭雪逊雅亚延扬央瑶耶叶伊依仪义易因英永尤约云扎泽曾扎占珍芝治智朱珠卓宗祖佐达瓦娃孜再则增肉孜吾甫坎吐合提木拜依提克孜汗洪开赛比拉姑丽古扎提居来提帕尔哈提赛努尔别"
 )
-_TRANSLITERATED = re.compile(rf"[\u4e00-\u9fff]{{1,8}}(?:[{DOT}][\u4e00-\u9fff]{{1,8}})+")
+_TRANSLITERATED = re.compile(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})+")
+
+
+_HAN_RUN = re.compile(r"[\u3400-\u9fff]{1,5}")
 
 
 class Name(NamedTuple):
@@ -68,40 +73,51 @@ def _starts_other_name(text: str, start: int, lexicon: Lexicon) -> bool:
 
 def plain(surface: str) -> str:
     """A printed name without the blanks inside it, its dot written one way: 刘 建 is 刘建."""
-    joined = "".join(surface.split())
-    return re.sub(rf"[{DOT}]", "·", joined)
+    return _DOTS.sub("·", "".join(surface.split()))
 
 
 def _possible_ends(text: str, start: int, lexicon: Lexicon) -> list[int]:
     """Where a name that begins at `start` may end: a surname and one or two characters, all of them Han."""
+    han = _HAN_RUN.match(text, start)
+    longest = han.end() - start if han else 0
     compound = next((size for size in (2, 3) if text[start : start + size] in lexicon.compound), 0)
-    sizes = {compound + 1, compound + 2} if compound else set()
+    sizes = [compound + 1, compound + 2] if compound else []
     if text[start : start + 1] in lexicon.surnames:
-        sizes |= {3} if compound else {2, 3, 4}
+        sizes += [3] if compound else [2, 3, 4]
     if text[start : start + 1] in _SOUNDS:
-        sizes |= {size for size in (2, 3, 4, 5) if all(character in _SOUNDS for character in text[start : start + size])}
-    return [start + size for size in sizes if _is_han(text, start, start + size)]
-
-
-def _is_han(text: str, start: int, end: int) -> bool:
-    """Whether the whole stretch lies in the text and is Han characters."""
-    return end <= len(text) and all("\u3400" <= character <= "\u9fff" for character in text[start:end])
+        sounds = next((size for size in range(longest) if text[start + size] not in _SOUNDS), longest)
+        sizes += range(2, sounds + 1)
+    return [start + size for size in dict.fromkeys(sizes) if size <= longest]
 
 
 def _score(text: str, start: int, end: int, lexicon: Lexicon, known: Collection[str]) -> float:
     """How much speaks for `text[start:end]` as a name."""
     name = text[start:end]
+    shape = _shape(name)
+    if max(shape) < -3.5 and name not in known:
+        return max(shape)
     after = follow(text, end, lexicon)
-    if _is_by_sound(name, lexicon):
-        score = after - 0.6 + 0.25 * len(name)
-    else:
-        score = after + _given_score(name, after, lexicon) + (0.5 if len(name) > 2 else 0.0)
-    score -= _word_penalty(name, after, lexicon) + _length_penalty(name, lexicon)
-    if opens_phrase(text, end - 1, lexicon):
+    score = after + shape[0 if after == CLOSED else 1 if after >= CLEAR else 2]
+    if opens_phrase(text, end - 1):
         score -= 5.0  # 卓越和市长, 宁静任指挥长, 方正副省长: the last character belongs to what follows
     if after < CLEAR and lexicon.words.frequency.get(text[end - 1 : end + 1], 0) >= 500:
         score -= 1.0  # 全国平均: the last character begins a word with the next
     return score + (2.5 if name in known else 0.0)
+
+
+@lru_cache(maxsize=100_000)
+def _shape(name: str) -> tuple[float, float, float]:
+    """How much speaks for a string as a name by itself: before a comma, before a word that follows names, elsewhere."""
+    lexicon = load_lexicon()
+    by_sound = _is_by_sound(name, lexicon)
+    longer = 0.5 if len(name) > 2 else 0.0
+    length = _length_penalty(name, lexicon)
+    return tuple(
+        (0.25 * len(name) - 0.6 if by_sound else longer + _given_score(name, after, lexicon))
+        - _word_penalty(name, after, lexicon)
+        - length
+        for after in (CLOSED, CLEAR, WEAK)
+    )
 
 
 def _is_by_sound(name: str, lexicon: Lexicon) -> bool:
@@ -165,20 +181,17 @@ def _not_name_penalty(kind: str, after: float) -> float:
 
 def _is_transliterated(text: str, start: int) -> bool:
     """Whether a name written with a dot begins at `start`: 阿依古丽·买买提."""
-    window = text[start : start + 9]
-    if not any(dot in window for dot in DOT):
+    dot = text.find("·", start + 1, start + 9)
+    if dot < 0 or _TRANSLITERATED.match(text, start) is None:
         return False
-    found = _TRANSLITERATED.match(text, start)
-    if found is None:
-        return False
-    first = re.split(f"[{DOT}]", found[0])[0]
-    return sum(character not in _SOUNDS for character in first) <= (1 if len(first) > 2 else 0)
+    others = sum(character not in _SOUNDS for character in text[start:dot])
+    return others <= (1 if dot - start > 2 else 0)
 
 
 def _read_transliterated(text: str, start: int, lexicon: Lexicon) -> Name:
     """The name with dots that begins at `start`; its last part ends where sounds end and a verb or a comma stands."""
     found = _TRANSLITERATED.match(text, start)
-    last = start + max(found[0].rfind(dot) for dot in DOT) + 1
+    last = start + found[0].rfind("·") + 1
     scored = sorted(
         ((follow(text, end, lexicon) + _sound_score(text[last:end]), end) for end in range(last + 1, found.end() + 1)),
         reverse=True,

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from corpus.mentions.names import DOT
 from corpus.normalize import source_span
 from corpus.script import simplify
 
@@ -24,6 +25,8 @@ _CREDIT = re.compile(
     rf"|(?:本报|新华社)[\u4e00-\u9fff]{{0,4}}(?:记者|通讯员)[ \u3000]?[\u4e00-\u9fff]{{2,3}}(?=报道|摄|[ \u3000]|$)",
     re.MULTILINE,
 )
+_CREDIT_HINT = re.compile("记者|通讯员|实习生|摄影|供稿|供图|[文图][/／]|摄[）)\\s。]|摄$", re.MULTILINE)
+_DOTS = re.compile(f"[{DOT}]")
 _CREDITED = re.compile(
     rf"(?:{_NEWSPEOPLE})[ \u3000：:]*([\u4e00-\u9fff]{{2,4}}(?:[ \u3000、]+[\u4e00-\u9fff]{{2,4}})*)"
 )
@@ -75,9 +78,10 @@ def read_page_text(page_id: str, rows: Iterable[Any], newspeople: frozenset[str]
         position += len(row.text) + 1
     printed = "\n".join(pieces)
     text = simplify(printed) if _TRADITIONAL_HINT.search(printed) else printed
-    masked = _CREDIT.sub(lambda credit: "□" * len(credit[0]), text)
-    people = newspeople | frozenset(_credited(text))
-    return PageText(page_id, printed, masked, blocks, [block.start for block in blocks], people)
+    credits = _CREDIT.findall(text) if _CREDIT_HINT.search(text) else []
+    masked = _CREDIT.sub(lambda credit: "□" * len(credit[0]), text) if credits else text
+    people = newspeople | frozenset(_credited(credits))
+    return PageText(page_id, printed, _DOTS.sub("·", masked), blocks, [block.start for block in blocks], people)
 
 
 def _zone(row: Any, led: set[str]) -> str:
@@ -88,11 +92,11 @@ def _zone(row: Any, led: set[str]) -> str:
     return row.kind if row.kind in ("kicker", "headline", "subhead", "caption") else "body"
 
 
-def _credited(text: str) -> set[str]:
+def _credited(credits: list[str]) -> set[str]:
     """The people named in credits inside the text."""
     names: set[str] = set()
-    for credit in _CREDIT.finditer(text):
-        for people in _CREDITED.findall(credit[0]):
+    for credit in credits:
+        for people in _CREDITED.findall(credit):
             names.update(re.split(r"[ \u3000、]+", people))
     return names
 

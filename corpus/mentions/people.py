@@ -14,7 +14,47 @@ from corpus.mentions.speaking import speaks
 from corpus.mentions.standing import COUNTY, NATIONAL, PREFECTURE, PROVINCE, category_of, level_of
 from corpus.mentions.titles import find_title, institution_of, last_word
 
-_PROVINCES = ["河北", "山西", "辽宁", "吉林", "黑龙江", "江苏", "浙江", "安徽", "福建", "江西", "山东", "河南", "湖北", "湖南", "广东", "海南", "四川", "贵州", "云南", "陕西", "甘肃", "青海", "台湾", "内蒙古", "广西", "西藏", "宁夏", "新疆", "北京", "天津", "上海", "重庆", "南方", "大众", "新华", "解放", "文汇", "长江", "羊城"]
+_PROVINCES = [
+    "河北",
+    "山西",
+    "辽宁",
+    "吉林",
+    "黑龙江",
+    "江苏",
+    "浙江",
+    "安徽",
+    "福建",
+    "江西",
+    "山东",
+    "河南",
+    "湖北",
+    "湖南",
+    "广东",
+    "海南",
+    "四川",
+    "贵州",
+    "云南",
+    "陕西",
+    "甘肃",
+    "青海",
+    "台湾",
+    "内蒙古",
+    "广西",
+    "西藏",
+    "宁夏",
+    "新疆",
+    "北京",
+    "天津",
+    "上海",
+    "重庆",
+    "南方",
+    "大众",
+    "新华",
+    "解放",
+    "文汇",
+    "长江",
+    "羊城",
+]
 _NATIONAL_PAPERS = (
     "人民日报",
     "光明日报",
@@ -31,13 +71,14 @@ _NATIONAL_PAPERS = (
     "检察日报",
     "参考消息",
 )
-_COUNTY_WORDS = re.compile(
-    r"我县|全县|本县|县委县政府|县委、县政府|(?<![\u4e00-\u9fff])县委书记|(?<![\u4e00-\u9fff])县长|(?<![\u4e00-\u9fff])县领导|我区|全区|区委、区政府|(?<![\u4e00-\u9fff])区委书记"
-)
-_CITY_WORDS = re.compile(
-    r"我市|全市|本市|市委、市政府|(?<![\u4e00-\u9fff])市委书记|(?<![\u4e00-\u9fff])市领导|各县区|各县市区|各县（市|县市区|市州"
-)
-_PROVINCE_WORDS = re.compile(r"我省|全省|省委、省政府|(?<![\u4e00-\u9fff])省委书记|(?<![\u4e00-\u9fff])省长")
+# How a paper speaks of its own place; a post is counted where nothing names its place (县委书记, not 衡南县委书记).
+_OWN_WORDS = {
+    COUNTY: ("我县", "全县", "本县", "我区", "全区", "县委、县政府", "区委、区政府", "县领导", "区领导"),
+    PREFECTURE: ("我市", "全市", "本市", "市委、市政府", "市领导", "各县区", "各县市区", "各县（市", "县市区"),
+    PROVINCE: ("我省", "全省", "省委、省政府", "省领导", "各市州", "市州"),
+}
+_OWN_POST = re.compile(r"(?<![\u4e00-\u9fff])([省市县区])(?:委书记|长|委副书记)")
+_OF_POST = {"县": COUNTY, "区": COUNTY, "市": PREFECTURE, "省": PROVINCE}
 _PLACE = re.compile(r"^(?:原|时任|现任|中共)?([\u4e00-\u9fff]{2,8}?(?:省|自治区|市|州|盟|县|区|旗|镇|乡|村|街道))")
 _HOLDS = re.compile(r"[^。；\n]{0,60}?[，,](?:他|她)?(?:现任|时任|现为|现担任)([^，。；\n“”]{2,40})")
 # 孔令谦 市委副书记、市长: cells of a table, or lines of a list of names; 张三（市委书记）
@@ -75,13 +116,8 @@ def _paper_level(name: str, text: str) -> str:
         return NATIONAL
     if any(name.startswith(province) for province in _PROVINCES):
         return PROVINCE
-    counts = Counter(
-        {
-            COUNTY: len(_COUNTY_WORDS.findall(text)),
-            PREFECTURE: len(_CITY_WORDS.findall(text)),
-            PROVINCE: len(_PROVINCE_WORDS.findall(text)),
-        }
-    )
+    counts = Counter(_OF_POST[rank] for rank in _OWN_POST.findall(text))
+    counts.update({level: sum(map(text.count, words)) for level, words in _OWN_WORDS.items()})
     level, count = max(counts.items(), key=lambda item: (item[1], item[0] == PREFECTURE))
     if not count:
         return PREFECTURE

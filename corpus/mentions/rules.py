@@ -7,14 +7,14 @@ from typing import NamedTuple
 from corpus.mentions.followers import BOUNDARY, LIKELY, WEAK, follow
 from corpus.mentions.lexicon import Lexicon, Title
 from corpus.mentions.names import _FUNCTION_SURNAMES as FUNCTION_SURNAMES
-from corpus.mentions.names import DOT, NO_NAME, Name, closes, read_name, starts_name
+from corpus.mentions.names import NO_NAME, Name, closes, read_name, starts_name
 from corpus.mentions.titles import find_title
 
 Known = Collection[str]
 
 
 class Found(NamedTuple):
-    """A name found by structure: its span, the rule, the title beside it and its span, and by how much its end was best."""
+    """A name found by structure: its span, the rule, the title beside it, and by how much its end was the best one."""
 
     start: int
     end: int
@@ -28,18 +28,15 @@ class Found(NamedTuple):
 Span = tuple[int, int]
 _NOTE = re.compile(r"[（(][\u4e00-\u9fff]{1,8}[)）]")
 _BLANKS = re.compile("[：: \u3000]{1,4}")
-# Titles that also follow a name: 王洪县长, 习近平总书记, 黄明同志. Committee members and leaders do not.
-_FOLLOWS = frozenset(
-    ["总书记", "书记", "副书记", "主席", "副主席", "总理", "副总理", "委员长", "副委员长", "省长", "副省长", "市长", "副市长", "县长", "副县长", "区长", "副区长", "镇长", "副镇长", "乡长", "副乡长", "州长", "副州长", "部长", "副部长", "局长", "副局长", "主任", "副主任", "院长", "副院长", "校长", "副校长", "会长", "副会长", "厅长", "副厅长", "处长", "科长", "所长", "站长", "队长", "政委", "司令员", "检察长", "秘书长", "董事长", "总经理", "教授", "院士", "研究员", "同志", "先生", "女士", "老师", "老人", "烈士", "医生", "大夫", "博士", "律师", "大师", "将军", "夫人", "师傅", "支书", "村长"]
-)
-_ADDRESS = frozenset(["同志", "先生", "女士", "老人", "夫人", "师傅", "老师"])
-_PLACE_POSTS = frozenset(["市长", "县长", "区长", "镇长", "乡长", "州长", "旗长", "村长"])
+_SPACED = re.compile(r"[\u4e00-\u9fff][ \u3000]{1,3}[\u4e00-\u9fff](?=$|[、，。；：！？）)\n \u3000])", re.MULTILINE)
+_PLACE_POSTS = frozenset({"市长", "县长", "区长", "镇长", "乡长", "州长", "旗长", "村长"})
 _BODY_ENDS = frozenset("委会局办厅部处科室院所站队组区市县镇乡村街道路中心园校厂司行社团")
 _BEFORE_NAME = frozenset("了着过由与和以被对向为请是的同跟让随据给把问找及受在说")
-_LOOSE_POSTS = frozenset(
-    ["书记", "主任", "委员", "代表", "组长", "干事", "成员", "秘书", "主办", "参谋", "组员", "科员", "主席", "理事", "负责人", "主管", "社长", "连长", "排长", "段长", "助理", "领队"]
+# What is reported of officials: 邓群策赴常宁市调研, 尹大川出席.
+_OFFICE_ACTS = frozenset(
+    {"强调", "指出", "要求", "主持", "主持召开", "出席", "会见", "调研", "率队", "带队", "到会"}
+    | {"列席", "陪同", "参加", "应邀", "致辞"}
 )
-_OFFICE_ACTS = frozenset("强调 指出 要求 主持 主持召开 出席 会见 调研 率队 带队 到会 列席 陪同 参加 应邀 致辞".split())
 
 
 def find_titled(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
@@ -79,11 +76,25 @@ def _after_title(text: str, post: Span, last: int, title: Title, lexicon: Lexico
 
 # 时任县委书记的邬大川
 _OF = re.compile(r"的(?=[\u4e00-\u9fff]{2})")
-_HONOURS = ("好人", "劳模", "模范", "英雄", "标兵", "能手", "楷模", "状元", "工匠", "铁人", "先进个人", "好干部", "好党员")
+_HONOURS = (
+    "好人",
+    "劳模",
+    "模范",
+    "英雄",
+    "标兵",
+    "能手",
+    "楷模",
+    "状元",
+    "工匠",
+    "铁人",
+    "先进个人",
+    "好干部",
+    "好党员",
+)
 
 
 def _skip_to_name(text: str, post: Span, title: Title) -> int:
-    """Past what may stand between a title and its name: a quotation mark (“中国好人”), a colon, a blank, a note in brackets."""
+    """Past what may stand between a title and its name: a quotation mark (“中国好人”), a colon, a blank, a note."""
     at = post[1]
     if text[at : at + 1] == "”":
         opened = text.rfind("“", max(0, at - 14), at)
@@ -100,25 +111,33 @@ def _skip_to_name(text: str, post: Span, title: Title) -> int:
 
 def _needed(text: str, start: int, name: Name, title: Title, lexicon: Lexicon, printed: str) -> float:
     """The score a name needs after this title: less where the title is an office with its body, more after a role."""
-    surname, surface = text[start], text[start : name.end]
-    has_body = len(printed) > len(title.word) or bool(title.level)
+    surface, function = text[start : name.end], text[start] in FUNCTION_SURNAMES
     if title.kind == "role":
-        if len(surface) == 3 and lexicon.words.is_word(surface[:2], 100) and not lexicon.words.is_word(surface[:2], 100_000):
-            return 2.5
-        if surface in lexicon.not_names or lexicon.words.is_word(surface, 300):
-            return 9.0
-        return 3.0 if surname in FUNCTION_SURNAMES else 0.8
-    if surname in FUNCTION_SURNAMES:
-        return 1.5 if not has_body or title.category == "other" else 0.0 if title.word not in _LOOSE_POSTS else 1.0
+        return 3.0 if function else _needed_after_role(surface, lexicon)
+    has_body = len(printed) > len(title.word) or bool(title.level)
+    if title.category == "other":
+        return 2.5 if function else 0.3
+    if function:
+        return 1.5 if not has_body or text[start] in "和向于时" else 1.0 if title.many_holders else 0.0
     if not has_body:
         return 0.5
-    return 0.0 if title.word in _LOOSE_POSTS and "、" not in printed else -1.2
+    return 0.0 if title.many_holders and "、" not in printed else -1.2
+
+
+def _needed_after_role(surface: str, lexicon: Lexicon) -> float:
+    """The score a name needs after 村民 or 党员, which mostly stand before other words."""
+    words = lexicon.words
+    if surface in lexicon.not_names or words.is_word(surface, 300):
+        return 9.0
+    return 2.5 if len(surface) == 3 and words.is_word(surface[:2], 100) else 0.8
 
 
 def _crosses(text: str, post: Span, name: Name, title: Title, lexicon: Lexicon) -> bool:
-    """Whether the title's last character and the name begin a longer word: 武汉市长江大桥, 自贸区长沙片区, 同学习交流."""
+    """Whether the title and the name share a word: 武汉市长江大桥, 自贸区长沙片区, 同学习交流, 主人翁意识."""
     at, words = post[1], lexicon.words
     if any(words.is_word(text[at - 1 : at - 1 + size]) for size in (3, 4)):
+        return True
+    if title.kind == "role" and words.is_word(text[at - 2 : at + 1], 100):
         return True
     if not words.is_word(text[at - 1 : at + 1], 300):
         return False
@@ -128,9 +147,7 @@ def _crosses(text: str, post: Span, name: Name, title: Title, lexicon: Lexicon) 
 
 def _read_spaced(text: str, start: int, lexicon: Lexicon) -> Name | None:
     """A name of two characters set wide, as in columns of names: 刘 建."""
-    spaced = re.compile(
-        r"[\u4e00-\u9fff][ \u3000]{1,3}[\u4e00-\u9fff](?=$|[、，。；：！？）)\n \u3000])", re.MULTILINE
-    ).match(text, start)
+    spaced = _SPACED.match(text, start)
     if spaced is None or text[start] not in lexicon.surnames:
         return None
     return Name(spaced.end(), 3.0, 3.0)
@@ -138,7 +155,7 @@ def _read_spaced(text: str, start: int, lexicon: Lexicon) -> Name | None:
 
 def _before_title(text: str, start: int, end: int, title: Title, lexicon: Lexicon, known: Known) -> Found | None:
     """The name that stands before a title (王洪县长), if the rest of the sentence allows one there."""
-    if title.word not in _FOLLOWS:
+    if not title.after_name:
         return None
     for size in (4, 3, 2):
         at = start - size
@@ -149,7 +166,7 @@ def _before_title(text: str, start: int, end: int, title: Title, lexicon: Lexico
 
 def _following_title(text: str, start: int, end: int, title: Title) -> tuple[str, int, int]:
     """The title after a name with its span; 同志 and 先生 are forms of address, no titles."""
-    return ("", start, start) if title.kind == "address" or title.word in _ADDRESS else (text[start:end], start, end)
+    return ("", start, start) if title.after_name == "address" else (text[start:end], start, end)
 
 
 def _is_name_before(text: str, at: int, end: int, title: Title, lexicon: Lexicon, known: Known) -> bool:
@@ -164,7 +181,9 @@ def _is_name_before(text: str, at: int, end: int, title: Title, lexicon: Lexicon
     ):
         return name in known
     if len(name) == 3 and (
-        words.is_word(name[:2], 300) or name[:2] in lexicon.not_names or (words.is_word(name[1:], 300) and words.given[name[1:]] < 2)
+        words.is_word(name[:2], 300)
+        or name[:2] in lexicon.not_names
+        or (words.is_word(name[1:], 300) and words.given[name[1:]] < 2)
     ):
         return name in known
     if title.word in _PLACE_POSTS and len(name) == 2 and (name + title.word[0] in text.replace(name + title.word, "")):
@@ -196,12 +215,18 @@ def find_untitled(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Fo
     """Names that open a clause and act as persons do: 江成强调, 罗文是一名, 王某，男."""
     for clause in _CLAUSE.finditer(text):
         start = clause.start()
-        if not starts_name(text, start, lexicon):
+        if not starts_name(text, start, lexicon) or _opens_with_word(text, start, lexicon):
             continue
         name = read_name(text, start, lexicon, known=known)
         rule = _untitled_rule(text, start, name, lexicon) if name.score >= 1.2 else ""
         if rule:
             yield Found(start, name.end, rule, "", start, start, min(name.margin, 0.9))
+
+
+def _opens_with_word(text: str, start: int, lexicon: Lexicon) -> bool:
+    """Whether the first two characters are a common word; no untitled name is looked for there (see `is_wordy`)."""
+    pair = text[start : start + 2]
+    return lexicon.words.is_word(pair, 100) and pair not in lexicon.compound and text[start + 2 : start + 3] != "·"
 
 
 def _untitled_rule(text: str, start: int, name: Name, lexicon: Lexicon) -> str:
@@ -251,7 +276,7 @@ def _opens_sentence(text: str, start: int) -> bool:
 def is_wordy(surface: str, lexicon: Lexicon) -> bool:
     """Whether a candidate without a title is more likely a word, or begins with one: 司法部, 高兴地."""
     words = lexicon.words
-    if any(dot in surface for dot in DOT) or surface[:2] in lexicon.compound:
+    if "·" in surface or surface[:2] in lexicon.compound:
         return False
     if words.is_word(surface) or surface in lexicon.not_names or surface[:2] in lexicon.not_names:
         return True
