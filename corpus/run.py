@@ -141,7 +141,9 @@ class _Executor(ExecutePreprocessor):
     """nbconvert's executor, with an environment of its own and a count of the cells done."""
 
     def __init__(self, environment: Mapping[str, str], counter: "_Counter", **settings: Any) -> None:
-        super().__init__(record_timing=False, coalesce_streams=True, **settings)
+        # Kernels talk over this machine's loopback only; their notice that it is not encrypted helps nobody here.
+        quiet = ["--IPKernelApp.log_level=ERROR"]
+        super().__init__(record_timing=False, coalesce_streams=True, extra_arguments=quiet, **settings)
         self._environment = environment
         self._counter = counter
         self.place = "at the start"
