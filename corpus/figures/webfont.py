@@ -10,7 +10,7 @@ from fontTools.ttLib import TTFont
 
 from corpus.figures.fonts import characters_of, font_files
 
-_LAYOUT = ["GSUB", "GPOS", "GDEF", "BASE", "vhea", "vmtx", "VORG"]
+_LAYOUT = ["GSUB", "GPOS", "GDEF", "BASE", "vhea", "vmtx", "VORG", "FFTM"]
 
 
 def font_faces(family: str, characters: Iterable[str]) -> str:
