@@ -4,7 +4,7 @@ import csv
 import os
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -41,6 +41,7 @@ RULES = {
     "plan": Rule(60, 5.0, 4.0),
     "plan_period": Rule(450, 1.0, 2.0),
     "anniversary": Rule(60, 6.0, 4.0),
+    "numbered_day": Rule(60, 6.0, 4.0),
     "lunar_year": Rule(30, 12.0, 6.0),
     "term": Rule(0, 0.2, 1.0),
     "holiday": Rule(0, 0.0, 0.0),
@@ -100,7 +101,11 @@ def _check_row(row: dict[str, str], where: str) -> dict[str, object]:
 _YEARS_AFTER = re.compile(
     r"[^。，,；\n]{0,6}?(?P<n>\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|百|一百)(?:周年|年(?![代级多]))"
 )
-_YEARS_WITHIN = re.compile(r"(?P<n>\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|百|一百)(?:周年|年)")
+# 第38个教师节, 第三十八个教师节, 第五届中国农民丰收节
+_NUMBER_BEFORE = re.compile(
+    r"第(?P<n>\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+    "(?:个|届|次|轮)“?(?:全国|国家|中国|国际|世界|全民|我国)?“?$"
+)
 
 
 class EventFinder:
@@ -128,13 +133,25 @@ class EventFinder:
         even = _even(text)
         for index, start, end in self._machine.find_matches_as_indexes(even):
             events = self._by_word[self._words[index]]
-            counted = [event for event in events if event.kind == "anniversary"]
-            years = _YEARS_AFTER.match(even, end) if counted else None
-            if years:
-                n = _count(years["n"])
-                yield EventMark(start, years.end(), text[start : years.end()], tuple(_nth(e, n) for e in counted if n))
-            elif plain := tuple(event for event in events if event.kind != "anniversary"):
+            if counted := _count_years(even, start, end, events):
+                yield EventMark(counted.start, counted.end, text[counted.start : counted.end], counted.events)
+            elif plain := tuple(event for event in events if event.kind not in _COUNTED):
                 yield EventMark(start, end, text[start:end], plain)
+
+
+# 新中国成立70周年 counts behind its words, 第38个教师节 before them.
+_COUNTED = ("anniversary", "numbered_day")
+
+
+def _count_years(text: str, start: int, end: int, events: list[Event]) -> EventMark | None:
+    """The anniversary or numbered day that a number beside the words makes of them, or None."""
+    bases = [event for event in events if event.kind == "anniversary"]
+    if bases and (after := _YEARS_AFTER.match(text, end)) and (n := _count(after["n"])):
+        return EventMark(start, after.end(), "", tuple(_nth(base, n) for base in bases))
+    bases = [event for event in events if event.kind == "numbered_day"]
+    if bases and (before := _NUMBER_BEFORE.search(text, max(0, start - 14), start)) and (n := _count(before["n"])):
+        return EventMark(before.start(), end, "", tuple(_nth_day(base, n) for base in bases))
+    return None
 
 
 def _even(text: str) -> str:
@@ -148,8 +165,10 @@ def _count(text: str) -> int:
         return int(text)
     if "百" in text:
         return 100
-    tens, _, ones = text.partition("十")
+    tens, ten, ones = text.partition("十")
     digits = "零一二三四五六七八九"
+    if not ten:
+        return digits.index(text)
     return (digits.index(tens) if tens else 1) * 10 + (digits.index(ones) if ones else 0)
 
 
@@ -157,6 +176,14 @@ def _nth(base: Event, n: int) -> Event:
     """The n-th anniversary: its year, of which the press speaks from January on."""
     year = base.start.year + n
     return Event(f"{base.event}{n}周年", base.pattern, date(year, 1, 1), date(year, 12, 31), "anniversary")
+
+
+def _nth_day(base: Event, n: int) -> Event:
+    """The n-th return of a day, told in the weeks about it."""
+    day = base.start.replace(year=base.start.year + n)
+    return Event(
+        f"第{n}个{base.event}", base.pattern, day - timedelta(days=15), day + timedelta(days=15), "anniversary"
+    )
 
 
 @lru_cache(maxsize=1)

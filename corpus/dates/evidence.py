@@ -79,6 +79,8 @@ def collect_evidence(units: Iterable[Unit], finder: EventFinder) -> Evidence:
         if unit.is_furniture:
             continue
         expressions = list(find_expressions(unit.text))
+        if not expressions:
+            continue
         found.days.extend(_day_marks(unit, expressions))
         found.years.extend(_year_marks(unit, expressions))
         found.spans.extend((unit, item) for item in expressions if item.kind == "span" and item.when in ("", "今年"))

@@ -1,6 +1,7 @@
 """The stretches of a page in which time is looked for, with what printing tells about them."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,8 +14,10 @@ from corpus.normalize import Offsets, normalize, source_span
 from corpus.script import simplify
 
 _OPENERS = MARKS + "　 *#"
+_DAY_STARTS = frozenset("0123456789一二三四五六七八九十去今昨前大")
 _LINE = re.compile(r"[^\n]+")
 _SHORT = 200_000
+_FAR = 1 << 62
 # A header names a day, a page or a paper, and is short (with HTML around it somewhat longer).
 _HEADER_SIGN = re.compile(r"[\d０-９日月版报報刊]")
 _HEADER_LENGTH = 240
@@ -103,8 +106,10 @@ def _line_units(text: str, *, leads: bool = True) -> Iterator[Unit]:
     start = 0
     for line in normal.split("\n"):
         if line.strip():
-            offsets = [(0, source.to_source(start))]
-            offsets += [(at - start, to) for at, to in source.offsets if start < at < start + len(line)]
+            inside = slice(
+                bisect_right(source.offsets, (start, _FAR)), bisect_left(source.offsets, (start + len(line), 0))
+            )
+            offsets = [(0, source.to_source(start)), *((at - start, to) for at, to in source.offsets[inside])]
             lead = leads and (split_dateline(line) > 0 or opens_with_day(line, "paragraph"))
             yield make_unit(line, offsets, "line", "", lead)
         start += len(line) + 1
@@ -115,5 +120,7 @@ def opens_with_day(text: str, kind: str) -> bool:
     if kind not in ("paragraph", "caption"):
         return False
     head = text[:24].lstrip(_OPENERS)[:14]
+    if head[:1] not in _DAY_STARTS:
+        return False
     first = next(find_expressions(head), None)
     return first is not None and first.kind in ("day", "relative") and first.start == 0
