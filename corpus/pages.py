@@ -3,7 +3,7 @@
 import hashlib
 import os
 import warnings
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +18,19 @@ SIZE_LIMIT = 64 * 2**20
 _NOT_PAGES = {MANIFEST, "gold.json", "README.md", "README.txt", "LICENSE.txt", "LICENSE.md"}
 
 
+def list_pages(folder: str | os.PathLike[str], *, size_limit: int = SIZE_LIMIT) -> list[str]:
+    """The paths inside `folder` of the files `read_pages` reads, in its order."""
+    root = Path(folder)
+    return [_printable(file.relative_to(root).as_posix()) for file in _page_files(root, size_limit)]
+
+
 def read_pages(
-    folder: str | os.PathLike[str], *, encoding: str = "", newspaper: str = "", size_limit: int = SIZE_LIMIT
+    folder: str | os.PathLike[str],
+    *,
+    encoding: str = "",
+    newspaper: str = "",
+    size_limit: int = SIZE_LIMIT,
+    paths: Collection[str] | None = None,
 ) -> pd.DataFrame:
     """One row a page file (`.txt` or `.md`) below `folder`, sorted by path.
 
@@ -29,7 +40,7 @@ def read_pages(
     `datapackage.json` in the folder declares; `date_pages` fills in the rest.
 
     Parameters: `encoding` and `newspaper` hold for every page of which the manifest says nothing;
-    `size_limit` is the largest file read, in bytes.
+    `size_limit` is the largest file read, in bytes; `paths`, as from `list_pages`, are the only files to read.
     Raises PageError (a ValueError) that names the file, the place and the remedy; FileNotFoundError.
     Warns of files that are left out and of an encoding that had to be guessed.
     """
@@ -42,6 +53,8 @@ def read_pages(
     rows = []
     for file in _page_files(root, size_limit):
         path = _printable(file.relative_to(root).as_posix())
+        if paths is not None and path not in paths:
+            continue
         rows.append(_page_row(file, path, _merged(declared.get(path, fallback), fallback)))
     _refuse_equal_ids(rows)
     return build_table("pages", rows)

@@ -18,14 +18,22 @@ PERIODS = {
 
 
 class Batches:
-    """Tables made one after the other from other tables, anew each time they are asked for."""
+    """Tables made one after the other from tables of articles, anew each time they are asked for."""
 
     def __init__(self, make: Callable[[pd.DataFrame], pd.DataFrame], articles: Iterable[pd.DataFrame]) -> None:
         self._make = make
         self._articles = articles
 
     def __iter__(self) -> Iterator[pd.DataFrame]:
-        return (self._make(table) for table in self._articles)
+        return (made for made, _ in self.with_articles())
+
+    def with_articles(self) -> Iterator[tuple[pd.DataFrame, pd.DataFrame]]:
+        """Each table with the table of articles it was made from, which is read only once."""
+        return ((self._make(table), table) for table in self._articles)
+
+    def are_of(self, articles: object) -> bool:
+        """Whether the tables are made from these articles."""
+        return self._articles is articles
 
 
 def each_table(articles: Articles, name: str = "articles") -> Iterator[pd.DataFrame]:

@@ -41,8 +41,12 @@ class PhraseMatcher:
 
 
 def article_zones(articles: pd.DataFrame, blocks: pd.DataFrame | None = None) -> Iterator[list[Zone]]:
-    """The zones of each article in turn: heads, then body. With `blocks` the heads, too, lead back to their print."""
-    printed = _printed_heads(blocks) if blocks is not None else {}
+    """The zones of each article in turn: heads, then body.
+
+    The heads lead back to their print where `blocks` are given, or the articles have the column `heads`, as those
+    of `corpus.archive.article_batches` do.
+    """
+    printed = _printed_heads(blocks) if blocks is not None else _own_heads(articles)
     heads = [text_column(articles, name) for name in HEADS]
     bodies = text_column(articles, "text")
     offsets = articles["offsets"].tolist() if "offsets" in articles.columns else [None] * len(articles)
@@ -58,6 +62,14 @@ def _printed_heads(blocks: pd.DataFrame) -> dict[str, list[Zone]]:
     for article_id, text, offsets in zip(own["article_id"], own["text"], own["offsets"], strict=True):
         found.setdefault(article_id, []).append(Zone("head", text, _as_offsets(offsets)))
     return found
+
+
+def _own_heads(articles: pd.DataFrame) -> dict[str, list[Zone]]:
+    """The headings that the articles bring along."""
+    if "heads" not in articles.columns:
+        return {}
+    pairs = zip(articles["article_id"], articles["heads"], strict=True)
+    return {own: [Zone("head", text, _as_offsets(offsets)) for text, offsets in heads] for own, heads in pairs}
 
 
 def _as_offsets(value: Any) -> list[tuple[int, int]] | None:

@@ -1,5 +1,6 @@
 """The share of each topic in each period, with its interval and its denominators."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from math import nan
 from typing import Any
@@ -8,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from corpus.stats.intervals import ClusterSums, cluster_interval
-from corpus.topics.batches import Articles, check_freq, each_table, label_period, text_column
+from corpus.topics.batches import Articles, Batches, check_freq, each_table, label_period, text_column
 from corpus.topics.tally import Period, Tally
 
 COLUMNS = {
@@ -25,6 +26,15 @@ COLUMNS = {
     "low": "float64",
     "high": "float64",
     "interval": "str",
+}
+
+PAGE_COLUMNS = {
+    "topic": "str",
+    "label": "str",
+    "date": "datetime64[us]",
+    "n_articles": "int64",
+    "articles_in_period": "int64",
+    "share": "float64",
 }
 
 
@@ -63,26 +73,34 @@ def topic_timeline(
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
 
 
-def topics_by_page(tags: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+def topics_by_page(tags: pd.DataFrame | Iterable[pd.DataFrame], articles: Articles, *, most: int = 24) -> pd.DataFrame:
     """One row a topic and page, pages in the order of `articles`, also where a page has no article of the topic.
 
     Columns: `topic`, `label` (the page), `date` (of the page), `n_articles` with the topic of `articles_in_period` on
-    the page, `share`. Parameters: `tags` as from `tag_topics`, and the table of `articles` they were made from.
+    the page, `share`. No row where there are more than `most` pages: look at periods then, with `topic_timeline`.
+    Parameters: `tags` and `articles` as for `topic_timeline`.
     """
-    totals = articles["page_id"].value_counts(sort=False)
-    dates = articles.groupby("page_id")["date"].first()
-    counts = tags.groupby(["topic", "page_id"]).size()
+    pages: dict[str, tuple[Any, int]] = {}
+    counts: Counter[tuple[str, str]] = Counter()
+    for own_tags, table in _in_step(tags, articles):
+        counts.update(zip(own_tags["topic"], own_tags["page_id"], strict=True))
+        for page, own in table.groupby("page_id", sort=False):
+            pages[str(page)] = (own["date"].iloc[0], len(own))
+        if len(pages) > most:
+            return pd.DataFrame(columns=list(PAGE_COLUMNS)).astype(PAGE_COLUMNS)
     rows = [
-        (topic, page, dates[page], int(counts.get((topic, page), 0)), int(n))
-        for topic in sorted(set(tags["topic"]))
-        for page, n in totals.items()
+        (topic, page, date, counts[topic, page], n, counts[topic, page] / n)
+        for topic in sorted({topic for topic, _ in counts})
+        for page, (date, n) in pages.items()
     ]
-    table = pd.DataFrame(rows, columns=["topic", "label", "date", "n_articles", "articles_in_period"])
-    return table.assign(share=table["n_articles"] / table["articles_in_period"])
+    return pd.DataFrame(rows, columns=list(PAGE_COLUMNS)).astype(PAGE_COLUMNS)
 
 
 def _in_step(tags: pd.DataFrame | Iterable[pd.DataFrame], articles: Articles) -> Iterator[tuple[Any, Any]]:
     """Each table of tags with its table of articles."""
+    if isinstance(tags, Batches) and tags.are_of(articles):
+        yield from tags.with_articles()
+        return
     if isinstance(tags, pd.DataFrame) and not isinstance(articles, pd.DataFrame):
         yield from ((tags, table) for table in each_table(articles))
         return
