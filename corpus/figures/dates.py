@@ -10,11 +10,13 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from corpus.figures.labels import ROWS, name_rows, write_key
+from corpus.figures.language import Words, count_words, join_words, label, words
 from corpus.figures.palette import GREY, colour_of, ink_of
 from corpus.figures.style import draw_empty, in_house_style, new_figure
-from corpus.figures.text import count_of, shorten
+from corpus.figures.text import shorten
 
 _PLACE = re.compile(r" \[\d+:\d+\]")  # where on the page the evidence stands: for the table, not for the eye
+_SUBTITLE = "Publication of each page and its evidence; strokes are days of reported events"
 _PRECISION_WORDS = {"day": "day known", "inferred": "inferred", "year": "year only", "none": "no date"}
 
 
@@ -31,12 +33,12 @@ def plot_dates(
     printed = dates[dates["dated"] == "publication"]
     figure, axes = new_figure(
         title or _title_of_dates(printed),
-        subtitle=subtitle or "Publication of each page and its evidence; strokes are days of reported events",
+        subtitle=subtitle or label(_SUBTITLE),
         source=source,
         size=size,
     )
     if printed["earliest"].isna().all():
-        draw_empty(axes, "No page has a date that could be read or inferred.")
+        draw_empty(axes, label("No page has a date that could be read or inferred."))
     elif len(printed) > ROWS:
         _draw_months(axes, printed)
     else:
@@ -48,24 +50,29 @@ def describe_dates(dates: pd.DataFrame) -> str:
     """The figure in words, for those who do not see it."""
     printed = dates[dates["dated"] == "publication"]
     counts = printed["precision"].value_counts()
-    told = ", ".join(f"{_PRECISION_WORDS[p]}: {counts[p]}" for p in _PRECISION_WORDS if p in counts)
+    told = join_words(
+        words("{part}: {n:,}", part=words(word), n=counts[p]) for p, word in _PRECISION_WORDS.items() if p in counts
+    )
     dated = printed.dropna(subset=["earliest"])
     if dated.empty:
-        return f"Dates of {count_of(len(printed), 'page')}: none could be read or inferred."
-    span = f"{dated['earliest'].min():%Y-%m-%d} to {dated['latest'].max():%Y-%m-%d}"
-    return f"Timeline of {count_of(len(printed), 'page')}, {span}. Pages by how well the date is known: {told}."
+        return label("Dates of {pages}: none could be read or inferred.", pages=count_words(len(printed), "page"))
+    span = _days(dated["earliest"].min(), dated["latest"].max())
+    text = "Timeline of {pages}, {span}. Pages by how well the date is known: {counts}."
+    return label(text, pages=count_words(len(printed), "page"), span=span, counts=told)
 
 
 def _title_of_dates(printed: pd.DataFrame) -> str:
     known, total = int((printed["precision"] == "day").sum()), len(printed)
     inferred = int(printed["earliest"].notna().sum()) - known
     if not total or not known + inferred:
-        return "No page has a date"
+        return label("No page has a date")
     if not inferred:
-        return f"The day is known for {known:,} of {total:,} pages"
+        return label("The day is known for {known:,} of {total:,} pages", known=known, total=total)
     if not known:
-        return f"No page gives its day; {inferred:,} of {total:,} are dated by inference"
-    return f"The day is known for {known:,} of {total:,} pages and inferred for {inferred:,}"
+        told = "No page gives its day; {inferred:,} of {total:,} are dated by inference"
+    else:
+        told = "The day is known for {known:,} of {total:,} pages and inferred for {inferred:,}"
+    return label(told, known=known, total=total, inferred=inferred)
 
 
 def _draw_rows(axes: Axes, printed: pd.DataFrame, events: pd.DataFrame) -> None:
@@ -100,7 +107,7 @@ def _tell_date(axes: Axes, row: int, page: Any, *, with_basis: bool) -> None:
     date = _date_in_words(page)
     place = {"xycoords": ("axes fraction", "data"), "textcoords": "offset points"}
     evidence = _PLACE.sub("", page.basis)
-    basis = shorten(f"{_PRECISION_WORDS.get(page.precision, page.precision)}: {evidence}".rstrip(": "), 30)
+    basis = shorten(f"{label(_PRECISION_WORDS.get(page.precision, page.precision))}: {evidence}".rstrip(": "), 30)
     two_lines = with_basis and not pd.isna(page.earliest)
     colour = ink_of(colour_of(page.precision))
     axes.annotate(
@@ -113,12 +120,18 @@ def _tell_date(axes: Axes, row: int, page: Any, *, with_basis: bool) -> None:
 def _date_in_words(page: Any) -> str:
     """The day, the days between which it lies, or both."""
     if pd.isna(page.earliest):
-        return _PRECISION_WORDS["none"]
+        return label(_PRECISION_WORDS["none"])
     if page.earliest == page.latest:
         return f"{page.earliest:%Y-%m-%d}"
     if pd.isna(page.date):
-        return f"{page.earliest:%Y-%m-%d} to {page.latest:%Y-%m-%d}"
-    return f"{page.date:%Y-%m-%d} ({page.earliest:%m-%d} to {page.latest:%m-%d})"
+        return label("{days}", days=_days(page.earliest, page.latest))
+    days = _days(page.earliest, page.latest, "%m-%d")
+    return label("{days} ({doubtful})", days=f"{page.date:%Y-%m-%d}", doubtful=days)
+
+
+def _days(first: pd.Timestamp, last: pd.Timestamp, form: str = "%Y-%m-%d") -> Words:
+    """From the first to the last day."""
+    return words("{first} to {last}", first=f"{first:{form}}", last=f"{last:{form}}")
 
 
 def _draw_months(axes: Axes, printed: pd.DataFrame) -> None:
@@ -130,6 +143,6 @@ def _draw_months(axes: Axes, printed: pd.DataFrame) -> None:
     for precision in [p for p in _PRECISION_WORDS if p in counts]:
         axes.bar(counts.index, counts[precision], bottom=below, width=25, color=colour_of(precision))
         below = below + counts[precision]
-    write_key(axes, {_PRECISION_WORDS[p]: colour_of(p) for p in _PRECISION_WORDS if p in counts})
-    axes.set_ylabel("pages a month")
+    write_key(axes, {label(_PRECISION_WORDS[p]): colour_of(p) for p in _PRECISION_WORDS if p in counts})
+    axes.set_ylabel(label("pages a month"))
     axes.yaxis.set_major_locator(MaxNLocator(integer=True))

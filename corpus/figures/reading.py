@@ -6,9 +6,10 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator, StrMethodFormatter
 
 from corpus.figures.labels import ROWS, label_bars, name_rows, write_key
+from corpus.figures.language import count_words, join_words, label, words
 from corpus.figures.palette import GREY, PALE, colour_of
 from corpus.figures.style import draw_empty, in_house_style, new_figure
-from corpus.figures.text import count_of, shorten
+from corpus.figures.text import shorten
 
 # Ten kinds are too many colours for a bar: what plays the same part is drawn together.
 _PARTS = {
@@ -36,12 +37,12 @@ def plot_text_by_kind(
     pages = parts.index.nunique()
     figure, axes = new_figure(
         title or _title_of_parts(parts),
-        subtitle=subtitle or f"Printed characters without blanks (n = {int(parts.to_numpy().sum()):,})",
+        subtitle=subtitle or label("Printed characters without blanks (n = {n:,})", n=int(parts.to_numpy().sum())),
         source=source,
         size=size,
     )
     if not parts.to_numpy().sum():
-        draw_empty(axes, "There is no text on these pages.")
+        draw_empty(axes, label("There is no text on these pages."))
     elif pages > ROWS:
         _draw_total(axes, parts)
     else:
@@ -54,9 +55,12 @@ def describe_text_by_kind(table: pd.DataFrame) -> str:
     parts = _sum_parts(table)
     total = int(parts.to_numpy().sum())
     if not total:
-        return "No text was read."
-    shares = ", ".join(f"{part} {n / total:.1%}" for part, n in parts.sum().items())
-    return f"Bars of the kinds of text on {count_of(len(parts), 'page')}. Of {total:,} printed characters: {shares}."
+        return label("No text was read.")
+    shares = join_words(
+        words("{part} {share:.1%}", part=words(part), share=n / total) for part, n in parts.sum().items()
+    )
+    told = "Bars of the kinds of text on {pages}. Of {n:,} printed characters: {shares}."
+    return label(told, pages=count_words(len(parts), "page"), n=total, shares=shares)
 
 
 def _sum_parts(table: pd.DataFrame) -> pd.DataFrame:
@@ -69,7 +73,9 @@ def _sum_parts(table: pd.DataFrame) -> pd.DataFrame:
 
 def _title_of_parts(parts: pd.DataFrame) -> str:
     total = parts.to_numpy().sum()
-    return f"{parts['body'].sum() / total:.0%} of what is printed is body text" if total else "Nothing is printed"
+    if not total:
+        return label("Nothing is printed")
+    return label("{share:.0%} of what is printed is body text", share=parts["body"].sum() / total)
 
 
 def _draw_pages(axes: Axes, parts: pd.DataFrame) -> None:
@@ -80,8 +86,8 @@ def _draw_pages(axes: Axes, parts: pd.DataFrame) -> None:
         left = left + parts[part]
     label_bars(axes, left.tolist(), [f"{int(n):,}" for n in left])
     name_rows(axes, list(parts.index))
-    write_key(axes, {part: _PART_COLOURS[part] for part in parts.columns if parts[part].sum()})
-    axes.set_xlabel("printed characters")
+    write_key(axes, {label(part): _PART_COLOURS[part] for part in parts.columns if parts[part].sum()})
+    axes.set_xlabel(label("printed characters"))
     axes.xaxis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
 
 
@@ -90,8 +96,8 @@ def _draw_total(axes: Axes, parts: pd.DataFrame) -> None:
     shares = parts.sum() / parts.to_numpy().sum()
     axes.barh(range(len(shares)), shares, color=[_PART_COLOURS[part] for part in shares.index], height=0.68)
     label_bars(axes, shares.tolist(), [f"{share:.1%}" for share in shares])
-    name_rows(axes, list(shares.index))
-    axes.set_xlabel("share of the printed text")
+    name_rows(axes, [label(part) for part in shares.index])
+    axes.set_xlabel(label("share of the printed text"))
     axes.xaxis.set_major_formatter(StrMethodFormatter("{x:.0%}"))
 
 
@@ -106,12 +112,12 @@ def plot_article_lengths(
     """
     figure, axes = new_figure(
         title or _title_of_lengths(articles),
-        subtitle=subtitle or f"Characters of body text an article, without blanks (n = {len(articles):,})",
+        subtitle=subtitle or label("Characters of body text an article, without blanks (n = {n:,})", n=len(articles)),
         source=source,
         size=size,
     )
     if articles.empty:
-        draw_empty(axes, "No article was found on these pages.")
+        draw_empty(axes, label("No article was found on these pages."))
     elif articles["page_id"].nunique() > ROWS:
         _draw_histogram(axes, articles["n_chars"])
     else:
@@ -122,20 +128,23 @@ def plot_article_lengths(
 def describe_article_lengths(articles: pd.DataFrame) -> str:
     """The figure in words, for those who do not see it."""
     if articles.empty:
-        return "No article was read."
+        return label("No article was read.")
     low, middle, high = articles["n_chars"].quantile([0, 0.5, 1])
-    pages = articles["page_id"].nunique()
-    return (
-        f"Lengths of {count_of(len(articles), 'article')} on {count_of(pages, 'page')}, "
-        f"from {low:,.0f} to {high:,.0f} characters "
-        f"of body text; half of them have {middle:,.0f} or fewer."
+    counts = {
+        "articles": count_words(len(articles), "article"),
+        "pages": count_words(articles["page_id"].nunique(), "page"),
+    }
+    told = (
+        "Lengths of {articles} on {pages}, from {low:,.0f} to {high:,.0f} characters of body text; "
+        "half of them have {middle:,.0f} or fewer."
     )
+    return label(told, low=low, middle=middle, high=high, **counts)
 
 
 def _title_of_lengths(articles: pd.DataFrame) -> str:
     if articles.empty:
-        return "No article was found"
-    return f"Half of the articles have {articles['n_chars'].median():,.0f} characters or fewer"
+        return label("No article was found")
+    return label("Half of the articles have {n:,.0f} characters or fewer", n=articles["n_chars"].median())
 
 
 def _draw_dots(axes: Axes, articles: pd.DataFrame) -> None:
@@ -147,10 +156,10 @@ def _draw_dots(axes: Axes, articles: pd.DataFrame) -> None:
     axes.plot(articles["n_chars"], rows, "o", color=colour_of("headline"), alpha=0.75, markeredgewidth=0)
     name_rows(axes, pages)
     axes.set_xlim(0, max(articles["n_chars"].max(), 1) * 1.4)
-    axes.set_xlabel("characters of body text")
+    axes.set_xlabel(label("characters of body text"))
     axes.xaxis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
     axes.annotate(
-        f"median {median:,.0f}", (median, 1), (4, 2), xycoords=("data", "axes fraction"),
+        label("median {n:,.0f}", n=median), (median, 1), (4, 2), xycoords=("data", "axes fraction"),
         textcoords="offset points", color=GREY, va="bottom",
     )  # fmt: skip
     _name_longest(axes, articles.assign(row=rows))
@@ -160,7 +169,7 @@ def _name_longest(axes: Axes, articles: pd.DataFrame) -> None:
     """The headline of the longest article of each page, right of its dot, where no other dot can be."""
     ordered = articles.sort_values("n_chars", kind="stable", ascending=False)
     for article in ordered.drop_duplicates("page_id").itertuples(index=False):
-        name = shorten(article.headline or "no headline", 18)
+        name = shorten(article.headline or label("no headline"), 18)
         axes.annotate(
             name, (article.n_chars, article.row), (6, 0), textcoords="offset points", va="center", fontsize="small"
         )
@@ -169,7 +178,7 @@ def _name_longest(axes: Axes, articles: pd.DataFrame) -> None:
 def _draw_histogram(axes: Axes, lengths: pd.Series) -> None:
     """Articles counted by length."""
     axes.hist(lengths, bins=30, color=colour_of("headline"), rwidth=0.92)
-    axes.set_xlabel("characters of body text")
-    axes.set_ylabel("articles")
+    axes.set_xlabel(label("characters of body text"))
+    axes.set_ylabel(label("articles"))
     axes.xaxis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
     axes.yaxis.set_major_locator(MaxNLocator(integer=True))

@@ -2,7 +2,9 @@
 
 import pandas as pd
 
-_DOUBTFUL = {"inferred": "inferred", "year": "to the year", "none": "undated"}
+from corpus.figures.language import Words, count_words, join_words, label, words
+
+_DOUBTFUL = {"inferred": "{n:,} inferred", "year": "{n:,} to the year", "none": "{n:,} undated"}
 
 
 def describe_source(pages: pd.DataFrame) -> str:
@@ -10,27 +12,36 @@ def describe_source(pages: pd.DataFrame) -> str:
 
     `pages` is the table of pages, or the part of it a figure rests on.
     """
-    count = f"{len(pages):,} page{'' if len(pages) == 1 else 's'}"
-    return "Source: " + ", ".join([_newspapers(pages), count, _span(pages), "OCR text"]) + "."
+    told = {"newspapers": _newspapers(pages), "pages": count_words(len(pages), "page"), "days": _span(pages)}
+    return label("Source: {newspapers}, {pages}, {days}, OCR text.", **told)
 
 
-def _newspapers(pages: pd.DataFrame) -> str:
+def _newspapers(pages: pd.DataFrame) -> Words:
     """The newspapers by name, or their number where there are more than three."""
     names = sorted(set(pages["newspaper"]) - {""})
     if not names:
-        return "newspaper not named"
+        return words("newspaper not named")
     if len(names) > 3:
-        return f"{len(names)} newspapers"
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+        return words("{n:,} newspapers", n=len(names))
+    if len(names) == 1:
+        return Words(names[0], names[0])
+    return words("{names} and {last}", names=join_words(names[:-1], chinese="、"), last=names[-1])
 
 
-def _span(pages: pd.DataFrame) -> str:
+def _span(pages: pd.DataFrame) -> Words:
     """The first and last day the pages may be of, and for how many pages the day is inferred or unknown."""
     first = pages["date"].fillna(pages["date_earliest"]).min()
     last = pages["date"].fillna(pages["date_latest"]).max()
-    counts = [(int((pages["date_precision"] == p).sum()), word) for p, word in _DOUBTFUL.items()]
-    doubtful = ", ".join(f"{n} {word}" for n, word in counts if n)
     if pd.isna(first) or pd.isna(last):
-        return "undated"
-    days = f"{first:%Y-%m-%d}" if first == last else f"{first:%Y-%m-%d} to {last:%Y-%m-%d}"
-    return days + (f" ({doubtful})" if doubtful else "")
+        return words("undated")
+    days = words("{first} to {last}", first=f"{first:%Y-%m-%d}", last=f"{last:%Y-%m-%d}")
+    if first == last:
+        days = Words(f"{first:%Y-%m-%d}", f"{first:%Y-%m-%d}")
+    doubtful = _doubtful(pages["date_precision"])
+    return words("{days} ({doubtful})", days=days, doubtful=doubtful) if doubtful.en else days
+
+
+def _doubtful(precision: pd.Series) -> Words:
+    """How many pages have no printed day, by what is known instead."""
+    counts = {told: int((precision == kind).sum()) for kind, told in _DOUBTFUL.items()}
+    return join_words(words(told, n=n) for told, n in counts.items() if n)
