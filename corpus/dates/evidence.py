@@ -14,11 +14,12 @@ _AHEAD_BEFORE = re.compile(
     r"(?:将于?|将在|定于|拟于?|拟定于|计划于?|计划在|预计|力争|争取|确保|到|截止(?:日期)?为?|时间[：:]|有效期|迎接|备战)[^，。；]{0,3}$"
 )
 _AHEAD_AFTER = re.compile(
-    r"(?:前(?!往)|以前|之前|止|截止|起|底前|[^。；]{0,12}(?:将|拟|即将|如期|敬请|(?<![邀申聘提])请[^示教]|可到|可至))"
+    r"(?:前(?!往)|以前|之前|止|截止|起|底前|，?[^，。；]{0,10}(?:将|拟|即将|如期|敬请|(?<![邀申聘提])请[^示教]|可到|可至))"
 )
 # 10月18日至20日共完成45.7万人次, 5月9日，办事处组织…: done when the page is printed.
 _DONE_AFTER = re.compile(r"[^。；]{0,40}?(?:[了已共过]|召开|举行|组织|获悉|来到|赴|开展|发文|启动|开幕|闭幕|揭牌)")
-_SINCE_BEFORE = re.compile(r"(?:自|从|早在|始于|还是|记得)$")
+# 自3月5日起, 早在, 那年10月1日: the day of another event.
+SINCE_BEFORE = re.compile(r"(?:自|从|早在|始于|还是|记得|那年|当年|每年|次年|同年|翌年|历年)$")
 
 
 class DayMark(NamedTuple):
@@ -115,11 +116,11 @@ def is_ahead(text: str, item: Expression) -> bool:
 
 def _day_marks(unit: Unit, expressions: list[Expression]) -> Iterator[DayMark]:
     """The days a unit names, without those of other years (去年12月30日)."""
-    days = [item for item in expressions if item.kind in ("day", "dotted") and item.when in ("", "今年")]
+    days = [item for item in expressions if item.kind == "day" and item.when in ("", "今年")]
     exact = dict(_exact_days(unit.text, expressions))
     for item in days:
         done = bool(_DONE_AFTER.match(unit.text, item.end))
-        since = bool(_SINCE_BEFORE.search(unit.text, max(0, item.start - 4), item.start))
+        since = bool(SINCE_BEFORE.search(unit.text, max(0, item.start - 4), item.start))
         yield DayMark(unit, item, is_ahead(unit.text, item) or since, done, exact.get(item))
 
 
@@ -150,11 +151,11 @@ def _tense(text: str, item: Expression) -> str:
         ("前", "底前", "远景"), item.end
     ):
         return "plan"
-    since = _SINCE_BEFORE.search(text, max(0, item.start - 4), item.start)
+    since = SINCE_BEFORE.search(text, max(0, item.start - 4), item.start)
     spans = text[max(0, item.start - 1) : item.start] in ("—", "-", "至", "～", "~")
     if item.kind == "year" and not since and not spans and _TITLE_AFTER.match(text, item.end):
         return "title"
-    return "day" if item.kind in ("day", "dotted") else "fact"
+    return "day" if item.kind == "day" else "fact"
 
 
 def _find_events(unit: Unit, finder: EventFinder) -> Iterator[Named]:

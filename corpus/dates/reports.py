@@ -5,15 +5,19 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from corpus.bylines import parse_byline
-from corpus.dates.evidence import is_ahead, is_quoted, is_told
+from corpus.dates.evidence import SINCE_BEFORE, is_ahead, is_quoted, is_told
 from corpus.dates.expressions import Expression, find_expressions, make_date
 from corpus.dates.publication import Publication
 
-# 自3月5日起, 早在, 记得: the day of another event.
-_OTHER_BEFORE = re.compile(r"(?:自|从|早在|始于|出生于|记得|截至|截止)$")
-
+# 出生于, 截至: the day is not that of the event.
+_OTHER_BEFORE = re.compile(r"(?:出生于|截至|截止)$")
+# 14日，记者获悉: without month and dateline a day opens its clause and lies just behind the paper.
+_BARE_AFTER = re.compile("，|上午|下午|晚|凌晨|在|至")
+_JUST_BEHIND = 10
 # A day without its year that comes round within these days is announced, not told of a year late.
 _AHEAD = 60
+# A day so long before the paper is the background of the news; one before that, history.
+_BACKGROUND, _HISTORY = 60, 400
 
 
 class Report(NamedTuple):
@@ -28,21 +32,31 @@ def find_event(text: str, byline: str, published: Publication) -> Report:
     """The main event's day, from the first paragraph that names one; without a day where only 日前 or 近日 stands.
 
     A paragraph after the first counts only while none before it opens with 日前 or 近日: such a report's later
-    days are those of other events. Days in quotations and days still to come are passed over.
+    days are those of other events. Days still to come, days of long ago and 昨天 in a quotation are passed over.
     """
     dateline = _dateline_day(byline, published)
     start = 0
     for paragraph in text.split("\n"):
+        told: list[Report] = []
         for item in find_expressions(paragraph):
-            if item.kind == "vague" and item.text in ("日前", "近日") and item.start <= 30:
+            if item.kind == "vague" and item.text in ("日前", "近日") and item.start <= 30 and not told:
                 return Report(None, start + item.start, start + item.end)
-            if not _tells_event(paragraph, item):
-                continue
-            day = resolve(item, published, dateline)
-            if (day and _is_over(day, item, published)) or item.kind == "relative":
-                return Report(day, start + item.start, start + item.end)
+            if _tells_event(paragraph, item):
+                day = resolve(item, published, dateline)
+                if item.kind == "relative" or (day and _is_news(day, item, published)):
+                    told.append(Report(day, start + item.start, start + item.end))
+        if told:
+            return _main_report(told, published)
         start += len(paragraph) + 1
     return Report(dateline, 0, 0)
+
+
+def _main_report(told: list[Report], published: Publication) -> Report:
+    """The first day told; but 去年6月1日，项目开工。昨日，项目竣工 tells of yesterday."""
+    end, first = published.day or published.latest, told[0]
+    if end and first.day and (end - first.day).days > _BACKGROUND:
+        return next((report for report in told if report.day and (end - report.day).days <= _JUST_BEHIND), first)
+    return first
 
 
 def _tells_event(text: str, item: Expression) -> bool:
@@ -53,16 +67,25 @@ def _tells_event(text: str, item: Expression) -> bool:
         return is_told(text, item)
     if item.kind != "day" and is_quoted(text, item.start):
         return False
-    if item.kind not in ("day", "dotted", "weekday", "monthday", "bare"):
+    if item.kind not in ("day", "weekday", "monthday", "bare"):
         return False
-    return not _OTHER_BEFORE.search(text, max(0, item.start - 4), item.start)
+    if item.kind == "bare" and not _opens_clause(text, item):
+        return False
+    before = text[max(0, item.start - 4) : item.start]
+    return not _OTHER_BEFORE.search(before) and not SINCE_BEFORE.search(before)
 
 
-def _is_over(day: date, item: Expression, published: Publication) -> bool:
-    """Whether a day, and the last day of a range, is not after the paper: 公示期为6月8日至6月14日 is to come."""
+def _opens_clause(text: str, item: Expression) -> bool:
+    """Whether a bare 14日 stands where a report tells its day."""
+    before = text[max(0, item.start - 1) : item.start]
+    return before in ("", "。", "，", "、", "）", " ") or bool(_BARE_AFTER.match(text, item.end))
+
+
+def _is_news(day: date, item: Expression, published: Publication) -> bool:
+    """Whether a day, and the last day of a range, is over when the paper appears, and not history by then."""
     end = published.day or published.latest
     last = make_date(day.year, item.last_month, item.last_day) if item.last_day else day
-    return end is None or (day <= end and (last or day) <= end)
+    return end is None or (end - timedelta(days=_HISTORY) <= day <= end and (last or day) <= end)
 
 
 def _dateline_day(byline: str, published: Publication) -> date | None:
@@ -74,7 +97,7 @@ def _dateline_day(byline: str, published: Publication) -> date | None:
 
 def resolve(item: Expression, published: Publication, dateline: date | None) -> date | None:
     """The day an expression means, seen from the dateline or else from the day of the paper; None where unknown."""
-    if item.kind in ("day", "dotted"):
+    if item.kind == "day":
         return _resolve_day(item, published)
     reference = dateline or published.day
     if reference is None:
@@ -85,9 +108,10 @@ def resolve(item: Expression, published: Publication, dateline: date | None) -> 
         monday = reference - timedelta(days=reference.isoweekday() - 1)
         day = monday + timedelta(days=item.weekday - 1, weeks=item.shift)
         return day if day <= reference else None
-    if item.kind == "bare" and dateline is None:
+    day = _resolve_month_day(item, reference)
+    if item.kind == "bare" and dateline is None and day and (reference - day).days > _JUST_BEHIND:
         return None
-    return _resolve_month_day(item, reference)
+    return day
 
 
 def _resolve_month_day(item: Expression, reference: date) -> date | None:
