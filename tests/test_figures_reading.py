@@ -102,7 +102,7 @@ def test_a_date_is_told_with_its_evidence():
     assert told == [
         "2021-07-31",
         "day known: masthead",
-        "2021-08-01 to 2021-08-04",
+        "2021-08-01 – 2021-08-04",
         "inferred: 7月31日下午",
         "no date",
     ]
@@ -110,7 +110,7 @@ def test_a_date_is_told_with_its_evidence():
 
 def test_an_inferred_day_is_told_with_the_days_around_it():
     likely = ("b", "publication", "2021-08-02", "2021-08-01", "2021-08-04", "inferred", "")
-    assert words(plot_dates(date_table(likely)))[0] == "2021-08-02 (08-01 to 08-04)"
+    assert words(plot_dates(date_table(likely)))[0] == "2021-08-02 (08-01 – 08-04)"
 
 
 def test_many_pages_are_counted_by_month():

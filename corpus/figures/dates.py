@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from corpus.figures.labels import ROWS, name_rows, write_key
-from corpus.figures.language import Words, count_words, join_words, label, words
+from corpus.figures.language import count_words, join_words, label, words
 from corpus.figures.palette import GREY, colour_of, ink_of
 from corpus.figures.style import draw_empty, in_house_style, new_figure
 from corpus.figures.text import shorten
@@ -56,7 +56,8 @@ def describe_dates(dates: pd.DataFrame) -> str:
     dated = printed.dropna(subset=["earliest"])
     if dated.empty:
         return label("Dates of {pages}: none could be read or inferred.", pages=count_words(len(printed), "page"))
-    span = _days(dated["earliest"].min(), dated["latest"].max())
+    first, last = f"{dated['earliest'].min():%Y-%m-%d}", f"{dated['latest'].max():%Y-%m-%d}"
+    span = words("{first} to {last}", first=first, last=last)
     text = "Timeline of {pages}, {span}. Pages by how well the date is known: {counts}."
     return label(text, pages=count_words(len(printed), "page"), span=span, counts=told)
 
@@ -124,14 +125,8 @@ def _date_in_words(page: Any) -> str:
     if page.earliest == page.latest:
         return f"{page.earliest:%Y-%m-%d}"
     if pd.isna(page.date):
-        return label("{days}", days=_days(page.earliest, page.latest))
-    days = _days(page.earliest, page.latest, "%m-%d")
-    return label("{days} ({doubtful})", days=f"{page.date:%Y-%m-%d}", doubtful=days)
-
-
-def _days(first: pd.Timestamp, last: pd.Timestamp, form: str = "%Y-%m-%d") -> Words:
-    """From the first to the last day."""
-    return words("{first} to {last}", first=f"{first:{form}}", last=f"{last:{form}}")
+        return f"{page.earliest:%Y-%m-%d} – {page.latest:%Y-%m-%d}"
+    return f"{page.date:%Y-%m-%d} ({page.earliest:%m-%d} – {page.latest:%m-%d})"
 
 
 def _draw_months(axes: Axes, printed: pd.DataFrame) -> None:

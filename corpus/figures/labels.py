@@ -61,14 +61,30 @@ def name_rows(axes: Axes, names: list[str]) -> None:
     axes.spines["left"].set_visible(False)
 
 
-def write_key(axes: Axes, colours: dict[str, str]) -> None:
-    """The names of the colours above the axes, each after a square of its colour, in the order of the bars."""
-    fontsize, at = axes.yaxis.get_label().get_fontsize(), 0.0
-    for name, colour in colours.items():
-        for text, ink, gap in (("■", colour, 0.4), (name, INK, 1.5)):
-            place = {"xycoords": "axes fraction", "textcoords": "offset points", "va": "baseline"}
-            axes.annotate(text, (0, 1), (at * 72, 9), color=ink, fontsize=fontsize, **place)
-            at += text_width(text, fontsize) + gap * fontsize / 72
+def write_key(axes: Axes, colours: Mapping[str, str]) -> None:
+    """The names of the colours above the axes, each after a square of its colour, in as many lines as they need."""
+    fontsize = axes.yaxis.get_label().get_fontsize()
+    lines = _break_key(list(colours), fontsize, room=axes.figure.get_figwidth() * 0.68)
+    for row, line in enumerate(reversed(lines)):
+        height = 9 + row * 1.5 * fontsize
+        for name, at in line.items():
+            for text, ink, offset in (("■", colours[name], at), (name, INK, at + 1.4 * fontsize / 72)):
+                place = {"xycoords": "axes fraction", "textcoords": "offset points", "va": "baseline"}
+                axes.annotate(text, (0, 1), (offset * 72, height), color=ink, fontsize=fontsize, **place)
+
+
+def _break_key(names: Sequence[str], fontsize: float, *, room: float) -> list[dict[str, float]]:
+    """The lines of a key: for each name how many inches from the left it stands."""
+    lines: list[dict[str, float]] = [{}]
+    at = 0.0
+    for name in names:
+        width = text_width(name, fontsize) + 2.9 * fontsize / 72
+        if lines[-1] and at + width > room:
+            lines.append({})
+            at = 0.0
+        lines[-1][name] = at
+        at += width
+    return lines
 
 
 def label_points(
