@@ -6,6 +6,7 @@ from functools import lru_cache
 from os import PathLike
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from corpus.project import data_file
@@ -68,7 +69,7 @@ def content_words(table: pd.DataFrame, *, stop_words: WordSource = STOP_WORDS) -
     For lists of terms to read: counts and totals stay as they are, since nothing is counted anew.
     """
     stopped = read_stop_words(stop_words)
-    kept = [token not in stopped and not _is_bare(token) for token in table["token"]]
+    kept = np.array([token not in stopped and not _is_bare(token) for token in table["token"]], dtype=bool)
     return table[kept].reset_index(drop=True)
 
 

@@ -73,6 +73,7 @@ def test_numbers_and_stop_words_are_no_content():
     table = pd.DataFrame({"token": ["发展", "的", "10", "1.5%", "a", "5G", "R"], "n": range(7)})
     assert content_words(table).to_dict("list") == {"token": ["发展", "5G"], "n": [0, 5]}
     assert list(content_words(table, stop_words=["发展"])["token"]) == ["的", "5G"]
+    assert list(content_words(table.iloc[:0]).columns) == ["token", "n"]
 
 
 def test_the_lists_of_the_package_are_simplified_glossed_and_without_repeats():

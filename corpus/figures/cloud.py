@@ -4,6 +4,7 @@ from functools import lru_cache
 from math import ceil
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from matplotlib.colors import LinearSegmentedColormap, to_hex
 from matplotlib.figure import Figure
@@ -55,7 +56,8 @@ def describe_word_cloud(table: pd.DataFrame) -> str:
 def _drawable(table: pd.DataFrame) -> pd.DataFrame:
     """The terms the font has every character of: a picture cannot fall back to another font."""
     known = _characters()
-    return table[[all(ord(character) in known for character in token) for token in table["token"]]]
+    drawable = [all(ord(character) in known for character in token) for token in table["token"]]
+    return table[np.array(drawable, dtype=bool)]
 
 
 @lru_cache(maxsize=1)

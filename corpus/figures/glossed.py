@@ -31,10 +31,10 @@ def _known(glosses: Glosses) -> Mapping[str, str]:
     return read_glosses() if glosses is True else glosses or {}
 
 
-def name_term_rows(axes: Axes, names: Sequence[str]) -> None:
-    """The names down the left side, the first on top, without an axis line."""
+def name_term_rows(axes: Axes, names: Sequence[str], *, room: int = 4) -> None:
+    """The names down the left side, the first on top, without an axis line, and room for at least `room` rows."""
     axes.set_yticks(range(len(names)), names)
-    axes.set_ylim(max(len(names), 4) - 0.4, -0.6)
+    axes.set_ylim(max(len(names), room) - 0.4, -0.6)
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)
 
@@ -47,6 +47,6 @@ def write_beside_rows(axes: Axes, columns: Mapping[str, Sequence[str]]) -> None:
     at = 0.0
     for heading, texts in columns.items():
         at += max(text_width(text, fontsize) for text in [heading, *texts]) * 72 + fontsize
-        axes.annotate(heading, (1, -0.6), (at, 3), va="bottom", **look)
+        axes.annotate(heading, (1, -0.6), (at, 6), va="baseline", **look)
         for row, text in enumerate(texts):
             axes.annotate(text, (1, row), (at, 0), va="center", **look)

@@ -94,8 +94,10 @@ def plot_neighbours(
         size=size,
         grid=(1, 2),
     )
+    shown = table.groupby("side").head(ROWS)
     for axes, side in zip(panels, ("before", "after"), strict=True):
-        _draw_side(axes, table[table["side"] == side].head(ROWS), f"{side} {node}", glosses)
+        _draw_side(axes, shown[shown["side"] == side], f"{side} {node}", glosses)
+        axes.set_xlim(0, max(shown["n"].max(), 1) * 1.05 if len(shown) else 1)
     return figure
 
 
@@ -115,6 +117,6 @@ def _draw_side(axes: Axes, shown: pd.DataFrame, heading: str, glosses: Glosses) 
         draw_empty(axes, "none")
         return
     axes.barh(range(len(shown)), shown["n"], color=CYCLE[0], height=0.68)
-    name_term_rows(axes, name_terms(list(shown["token"]), glosses, limit=26))
+    name_term_rows(axes, name_terms(list(shown["token"]), glosses, limit=26), room=ROWS)
     axes.set_xlabel("uses")
     axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=5))
