@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from corpus.bylines.names import is_full_name, split_names
-from corpus.bylines.roles import BARE_SOURCE, DATELINE, MARKS, NAMELESS, ROLE, fold
+from corpus.bylines.roles import AGENCY, BARE_SOURCE, DATELINE, MARKS, NAMELESS, ROLE, fold
 
 MAX_BYLINE = 240
+_AGENCY = re.compile(f"{AGENCY}|.*(?:通讯社|新闻社)")
 
 
 class Byline(NamedTuple):
@@ -76,7 +77,7 @@ def _origin(printed: str, folded: str, opener: re.Match[str] | None) -> dict[str
     if opener:
         groups = {key: value or "" for key, value in opener.groupdict().items()}
         source = groups["source"].replace(" ", "")
-        found["agency" if source.endswith(("社", "网")) else "newspaper"] = source
+        found["agency" if _AGENCY.fullmatch(source) else "newspaper"] = source
         place = groups.get("place") or groups.get("place_only") or ""
         found |= {"place": place, "date_text": groups["date"].replace(" ", "")}
     for role in ROLE.finditer(folded):
@@ -188,11 +189,11 @@ def is_byline(line: str) -> bool:
     bare = folded[start:end].strip(" ()")
     if not bare or NAMELESS.fullmatch(bare):
         return bool(opener) or bool(bare)
-    return _is_credit(line, folded, start, end)
+    return _is_credit(line, folded, start, end, set_apart=bool(opener) or _is_set_apart(line))
 
 
-def _is_credit(printed: str, folded: str, start: int, end: int) -> bool:
-    """Whether a stretch is roles and names only; without any role a mark or bracket must open it: □李明, （祝 愿）."""
+def _is_credit(printed: str, folded: str, start: int, end: int, *, set_apart: bool) -> bool:
+    """Whether a stretch is roles and names only; without a role it must be set apart: □李明, （祝 愿）."""
     credits = read_credits(printed, folded, start, end)
     names = [name for credit in credits for name in credit.names]
     roles = [role for role in ROLE.finditer(folded, start, end) if not role["edited"]]
@@ -202,8 +203,8 @@ def _is_credit(printed: str, folded: str, start: int, end: int) -> bool:
         return any((role["who"] or "").startswith("评") or "供" in role[0] for role in roles) and "(" not in folded
     known = sum(map(is_full_name, names))
     if roles:
-        return known * 2 >= len(names) or known > 0 or _is_set_apart(printed)
-    return known == len(names) <= 6 and _is_set_apart(printed)
+        return known * 2 >= len(names) or known > 0 or set_apart
+    return known == len(names) <= 6 and set_apart
 
 
 def _is_set_apart(printed: str) -> bool:

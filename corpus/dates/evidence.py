@@ -30,6 +30,7 @@ class DayMark(NamedTuple):
     ahead: bool
     done: bool
     after: int | None  # days from it to the day of the paper where the print says so: 昨日（10月8日）
+    weekday: int = 0  # 10月18日（星期二）
 
     def cite(self) -> str:
         return self.unit.cite(self.expression.start, self.expression.end)
@@ -118,10 +119,16 @@ def _day_marks(unit: Unit, expressions: list[Expression]) -> Iterator[DayMark]:
     """The days a unit names, without those of other years (去年12月30日)."""
     days = [item for item in expressions if item.kind == "day" and item.when in ("", "今年")]
     exact = dict(_exact_days(unit.text, expressions))
+    weekdays = {
+        first: second.weekday
+        for first, second in pairwise(expressions)
+        if second.kind == "weekday" and second.start - first.end <= 2
+    }
     for item in days:
         done = bool(_DONE_AFTER.match(unit.text, item.end))
         since = bool(SINCE_BEFORE.search(unit.text, max(0, item.start - 4), item.start))
-        yield DayMark(unit, item, is_ahead(unit.text, item) or since, done, exact.get(item))
+        ahead = is_ahead(unit.text, item) or since
+        yield DayMark(unit, item, ahead, done, exact.get(item), weekdays.get(item, 0))
 
 
 def _exact_days(text: str, expressions: list[Expression]) -> Iterator[tuple[Expression, int]]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})"
-_YEAR = r"(?:(?:18|19|20)\d{2}|[一二][〇零○0八九][〇零○0一二三四五六七八九]{2})"
+_YEAR = r"(?:(?:18|19|20)\d{2}|[一二][〇零○0Oo八九][〇零○0Oo一二三四五六七八九]{2})"
 _TO = r" ?[至到—–~～－、-] ?"
 _WEEKDAY = "一二三四五六日天末"
 # One scan for all of them; the lookahead names every character an expression may begin with.
@@ -30,7 +30,12 @@ _EXPRESSION = re.compile(
     rf"|(?P<bare>(?<![\d月年至到、—.-])(?P<dom8>\d{{1,2}})日(?:{_TO}(?P<dom9>\d{{1,2}})日)?(?![子期元圆\d内均游报]))"
     rf")"
 )
-_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {
+    "零": 0,
+    "○": 0,
+    "O": 0,
+    "o": 0,
+}
 # Days by which 昨日, 前天, 今天 differ from the day of the paper; None: no day (日前, 近日).
 _OFFSETS = {"大": -3, "前": -2, "昨": -1, "今": 0, "明": 1, "后": 2}
 _WEEKS = {"上上": -2, "上": -1, "本": 0, "这": 0, "下": 1, "": 0}

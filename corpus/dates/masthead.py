@@ -13,7 +13,7 @@ from corpus.dates.units import Unit
 # Beside the date of a page header: 第2版, 今日16版, 第8817期, 农历…, 责编：…, 国内统一刊号, 社址.
 _HEADER_WORDS = re.compile(
     "版|第[0-9一二三四五六七八九十百千]{1,6}[期号]|[农農][历曆]|责编|責編|编辑|編輯|值班|校对|刊号|刊號|邮发|郵發|日报|日報|晚报|晚報|"
-    "时报|都市报|星期|统一刊|电话|出版|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年"
+    "时报|都市报|星期|统一刊|出版|发布时间|来源：|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年"
 )
 # A notice has days of its own: 公告 … 11月21日8时至17时.
 _NOTICE = re.compile("公告|通告|启事|啟事|公示|声明|遗失|讣告|招聘|停电|停水|截止|举报|[^ ]{0,8}有限公司")
@@ -40,12 +40,12 @@ def find_masthead(edge: list[Unit], units: list[Unit]) -> Masthead | None:
 
     Parameters: `edge`, the first and last lines of the page; `units`, of which the furniture is looked at.
     """
-    found = [head for unit in edge if (head := _read_header(unit, True))]
-    found += [head for unit in units if unit.is_furniture and (head := _read_header(unit, False))]
+    found = [head for unit in edge if (head := _read_header(unit))]
+    found += [head for unit in units if unit.is_furniture and (head := _read_header(unit))]
     return min(found, key=lambda head: (head.weekday == 0, head.year == 0), default=None)
 
 
-def _read_header(unit: Unit, outside: bool) -> Masthead | None:
+def _read_header(unit: Unit) -> Masthead | None:
     """The date of one unit, if the unit is a page header."""
     if len(unit.text) > 160 or not _ANY_DAY.search(unit.text):
         return None
@@ -54,14 +54,14 @@ def _read_header(unit: Unit, outside: bool) -> Masthead | None:
         if item.kind != "day" or item.when or (item.last_month, item.last_day) != (item.month, item.day):
             continue
         weekday = after.weekday if after and after.kind == "weekday" and after.start - item.end <= 14 else 0
-        if _is_header(unit, item, weekday, outside):
+        if _is_header(unit, item, weekday):
             end = after.end if weekday and after else item.end
             return Masthead(item.year, item.month, item.day, weekday, unit.cite(item.start, end))
     return None
 
 
-def _is_header(unit: Unit, item: Expression, weekday: int, outside: bool) -> bool:
-    """Whether a day is that of a page header: with its weekday, or at the page's edge among words of a header."""
+def _is_header(unit: Unit, item: Expression, weekday: int) -> bool:
+    """Whether a day is that of a page header: with its weekday, among words of a header, or alone at the top."""
     rest = unit.text[: item.start] + unit.text[item.end :]
     if "。" in rest or ("，" in rest and not (weekday and unit.is_furniture)):
         return False
@@ -69,7 +69,8 @@ def _is_header(unit: Unit, item: Expression, weekday: int, outside: bool) -> boo
         return True
     if _NOTICE.search(unit.text[: item.start + 40]):
         return False
-    return bool(item.year) and outside and (bool(_HEADER_WORDS.search(rest)) or not rest.strip(" 　*#_|-"))
+    alone = unit.kind == "head" and not rest.strip(" 　*#_|-")
+    return bool(item.year) and (alone or bool(_HEADER_WORDS.search(rest)))
 
 
 def check_weekday(head: Masthead, day: date) -> str:

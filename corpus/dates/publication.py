@@ -41,7 +41,7 @@ def infer_publication(edge: list[Unit], units: list[Unit], finder: EventFinder) 
     evidence = collect_evidence(units, finder)
     latest = _head_mark(head) if head else _latest_mark(evidence)
     if latest:
-        return _infer_day(latest, head, evidence, finder.last_year)
+        return _infer_day(latest, evidence, finder.last_year)
     counted = find_after_holiday(units)
     if counted:
         return _infer_after_holiday(counted, evidence, finder)
@@ -56,11 +56,12 @@ class _Latest(NamedTuple):
     year: int
     after: int
     exact: bool
+    weekday: int
     basis: str
 
 
 def _head_mark(head: Masthead) -> _Latest:
-    return _Latest(head.month, head.day, 0, 0, True, head.basis)
+    return _Latest(head.month, head.day, 0, 0, True, head.weekday, head.basis)
 
 
 def _latest_mark(evidence: Evidence) -> _Latest | None:
@@ -68,7 +69,7 @@ def _latest_mark(evidence: Evidence) -> _Latest | None:
     exact = next((mark for mark in evidence.days if mark.after is not None), None)
     if exact:
         item = exact.expression
-        return _Latest(item.month, item.day, item.year, exact.after or 0, True, exact.cite())
+        return _Latest(item.month, item.day, item.year, exact.after or 0, True, exact.weekday, exact.cite())
     told = [mark for mark in evidence.days if not mark.ahead]
     leads = [mark for mark in told if mark.unit.is_lead] or [mark for mark in told if mark.done]
     if not leads:
@@ -83,7 +84,7 @@ def _latest_mark(evidence: Evidence) -> _Latest | None:
     item = newest.expression
     year = item.year if _is_current(newest, evidence) else 0
     basis = "; ".join([newest.cite(), *(unit.cite(e.start, e.end) for unit, e in evidence.yesterday[:1])])
-    return _Latest(item.last_month, item.last_day, year, 1, False, basis)
+    return _Latest(item.last_month, item.last_day, year, 1, False, newest.weekday, basis)
 
 
 def _is_current(mark: DayMark, evidence: Evidence) -> bool:
@@ -106,12 +107,12 @@ def _distance_back(candidate: int, weights: Mapping[int, int]) -> float:
     return sum(weight * log1p((candidate - day) % 366) for day, weight in weights.items())
 
 
-def _infer_day(latest: _Latest, head: Masthead | None, evidence: Evidence, last_year: int) -> Publication:
+def _infer_day(latest: _Latest, evidence: Evidence, last_year: int) -> Publication:
     """The day after the newest day told, in the year that agrees best with the rest."""
     years = [latest.year] if latest.year else list(range(FIRST_YEAR, last_year + 1))
     told = [day for year in years if (day := make_date(year, latest.month, latest.day))]
-    if head and head.weekday:
-        told = [day for day in told if day.isoweekday() == head.weekday]
+    if latest.weekday:
+        told = [day for day in told if day.isoweekday() == latest.weekday] or told
     if not told:
         return Publication(basis=latest.basis)
     printed = np.array([day.toordinal() + latest.after for day in told])

@@ -91,10 +91,11 @@ def edge_units(text: str, *, head: int = 8, foot: int = 3) -> list[Unit]:
     if not lines:
         lines = [match for match, _ in zip(_LINE.finditer(text), range(4 * head), strict=False) if match[0].strip()]
         foot = 0
-    chosen = lines[:head] + lines[max(head, len(lines) - foot) :]
+    chosen = [(line, "head") for line in lines[:head]]
+    chosen += [(line, "foot") for line in lines[max(head, len(lines) - foot) :]]
     return [
-        unit._replace(offsets=[(at, to + line.start()) for at, to in unit.offsets])
-        for line in chosen
+        unit._replace(offsets=[(at, to + line.start()) for at, to in unit.offsets], kind=place)
+        for line, place in chosen
         if len(line[0]) <= _HEADER_LENGTH and _HEADER_SIGN.search(line[0])
         for unit in _line_units(line[0], leads=False)
     ]
