@@ -3,21 +3,23 @@
 import json
 import os
 from collections.abc import Mapping, Sequence
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
+from corpus.articles import load
 from corpus.evaluate.baseline import judge_full_stops, judge_jieba
 from corpus.evaluate.from_gold import corpus_from_gold, page_folders, without_guess_warnings
 from corpus.evaluate.gold import GoldPage, read_gold
-from corpus.evaluate.judgments import MEASURES, build_judgments, list_errors, score_judgments
+from corpus.evaluate.judgments import MEASURES, list_errors, score_judgments
 from corpus.evaluate.matching import matched_articles, read_found
 from corpus.evaluate.people import judge_lists, judge_mentions, judge_speakers, lists_by_article
 from corpus.evaluate.reading import judge_reading
+from corpus.mentions import find_mentions
+from corpus.officials import attendance_lists
 from corpus.project import corpus_dir, project_root
 from corpus.schema import Corpus
+from corpus.speech import find_speech
 
 PathLike = str | os.PathLike[str]
 
@@ -140,34 +142,20 @@ def judge_corpus(corpus: Corpus, gold: Sequence[GoldPage]) -> pd.DataFrame:
 
 def judge_people(corpus: Corpus, gold: Sequence[GoldPage]) -> pd.DataFrame:
     """One row a judgment of the mentions, speakers and attendance lists found in `corpus`."""
-    find_mentions = _stage("corpus.mentions", "find_mentions")
-    find_speech = _stage("corpus.speech", "find_speech")
-    attendance_lists = _stage("corpus.officials", "attendance_lists")
-    if not find_mentions:
-        return build_judgments([])
     matches = matched_articles(gold, read_found(corpus))
     mentions = find_mentions(corpus)
-    judged = [judge_mentions(matches, mentions, corpus.pages)]
-    if find_speech:
-        speech = find_speech(corpus, mentions)
-        judged.append(judge_speakers(matches, zip(speech["article_id"], speech["speaker"], strict=True)))
-    if attendance_lists:
-        judged.append(judge_lists(matches, lists_by_article(attendance_lists(mentions, corpus.articles))))
+    speech = find_speech(corpus, mentions)
+    lists = attendance_lists(mentions, corpus.articles)
+    judged = [
+        judge_mentions(matches, mentions, corpus.pages),
+        judge_speakers(matches, zip(speech["article_id"], speech["speaker"], strict=True)),
+        judge_lists(matches, lists_by_article(lists)),
+    ]
     return pd.concat(judged, ignore_index=True)
-
-
-def _stage(module: str, name: str) -> Any:
-    """A later stage, or None where it is not there yet."""
-    try:
-        return getattr(import_module(module), name)
-    except (ImportError, AttributeError):
-        return None
 
 
 def read_evaluated(gold: Sequence[GoldPage]) -> Corpus:
     """The pages of `gold`, in its order, as the library reads them: undeclared encodings are not helped along."""
-    from corpus.articles import load
-
     with without_guess_warnings():
         read = [load(folder) for folder in page_folders(gold)]
     wanted = [page.page_id for page in gold]
