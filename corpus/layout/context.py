@@ -2,9 +2,12 @@
 
 import re
 
-from corpus.layout.joins import SURE, bond
+from corpus.layout.fragments import FRAGMENT, weigh
+from corpus.layout.heads import is_slogan, names_column
+from corpus.layout.joins import SURE, bond, prints_indents
 from corpus.layout.shapes import BYLINE, CAPTION, FURNITURE, HEAD, IMAGE, JUMP, NOTICE, ROW, TEXT, is_closed
 from corpus.layout.units import Unit, read_text
+from corpus.layout.words import word_gain
 
 _PHOTO = re.compile(r"摄(?:影|制)? ?[）)]?$|(?:供图|文 ?/ ?图|图 ?/ ?文|摄影报道|资料图片?)[）)]?$|^新华社发[）)]?$")
 # 卢兆林（右）在察看…, 图为…, 上图：…, （前排左二）: words of a caption.
@@ -25,8 +28,12 @@ def settle(page: str, units: list[Unit]) -> None:
             unit.shape = CAPTION
         elif unit.shape == BYLINE and _PHOTO.search(unit.plain):
             _take_credit(units, index)
+    has_indents = prints_indents(units)
+    for index in range(len(units) - 1, -1, -1):
+        if units[index].shape == HEAD and not units[index].line.level and _leads_into(units, index):
+            read_text(page, units[index])
     for index, unit in enumerate(units):
-        if unit.shape == HEAD and not unit.line.level and _is_fragment(units, index):
+        if unit.shape == HEAD and not unit.line.level and _is_fragment(units, index, has_indents):
             read_text(page, unit)
     _spread_notices(units)
 
@@ -59,12 +66,14 @@ def _is_followed_as_head(units: list[Unit], index: int) -> bool:
     """Whether a line without a stop opens the head of an article: more head lines, a byline or a dateline follow."""
     if units[index].shape != HEAD:
         return False
-    after = index + 1
-    while after < min(len(units), index + _REACH) and units[after].shape == FURNITURE:
-        after += 1
-    if after == len(units) or units[after].line.gap >= _PICTURE_GAP:
-        return False
-    return units[after].shape in (HEAD, BYLINE) or units[after].has_dateline or units[after].line.gap == 0
+    for after in units[index + 1 : index + _REACH]:
+        if after.line.gap >= _PICTURE_GAP:
+            return False
+        if after.shape == BYLINE or after.has_dateline or after.line.gap == 0 or after.line.level:
+            return True
+        if after.shape not in (HEAD, FURNITURE):
+            return False
+    return False
 
 
 def _goes_on(units: list[Unit], index: int) -> bool:
@@ -90,17 +99,60 @@ def _take_credit(units: list[Unit], index: int) -> None:
         unit.shape = units[index].shape = CAPTION
 
 
-def _is_fragment(units: list[Unit], index: int) -> bool:
+def _is_fragment(units: list[Unit], index: int, has_indents: bool) -> bool:
     """Whether a short line without a stop is a broken piece of text, not a head."""
     unit = units[index]
     if index > 0 and units[index - 1].shape == JUMP and "接" in units[index - 1].plain and _leads_on(units, index):
         return True
-    if _goes_on(units, index):
+    if _goes_on(units, index) or _fills_gap(units, index):
         return True
-    after = neighbour(units, index, 1)
+    before, after = neighbour(units, index, -1), neighbour(units, index, 1)
     if after < 0 or units[after].shape != TEXT or units[after].has_dateline:
         return False
-    return bond(unit, units[after]) > SURE or ("，" in unit.plain and _NARRATES.search(unit.plain) is not None)
+    if before >= 0 and units[before].shape != TEXT and not _is_unbalanced(unit.plain):
+        return False
+    if _is_unbalanced(unit.plain):
+        return True
+    if "，" in unit.plain and _NARRATES.search(unit.plain) is not None:
+        return True
+    return weigh(unit, units[after], _heads_near(units, index), has_indents) >= FRAGMENT
+
+
+def _leads_into(units: list[Unit], index: int) -> bool:
+    """Whether a short line is plainly made whole by the text below it: 连日来，高新区广大干部职工通过多 | 种形式学习…"""
+    before, after = neighbour(units, index, -1), neighbour(units, index, 1)
+    if after < 0 or units[after].shape != TEXT or units[after].has_dateline or is_closed(units[index].plain):
+        return False
+    stands_alone = before < 0 or units[before].shape == TEXT
+    return bond(units[index], units[after]) > (SURE if stands_alone else 2 * SURE)
+
+
+def _heads_near(units: list[Unit], index: int) -> list[str]:
+    """The other short lines around a unit that stand alone between two texts."""
+    near = range(max(0, index - _REACH), min(len(units), index + _REACH))
+    return [units[other].plain for other in near if other != index and units[other].shape == HEAD]
+
+
+def _is_unbalanced(text: str) -> bool:
+    """Whether a quote or bracket is left open, as no head does that stands on one line: 根据《党政领导"""
+    return text.count("《") > text.count("》") or text.count("（") > text.count("）") or text.count("“") > text.count("”")
+
+
+def _fills_gap(units: list[Unit], index: int) -> bool:
+    """Whether a short line stands behind a text that breaks off, where no article begins: it goes on with that text."""
+    before = neighbour(units, index, -1)
+    if before < 0 or units[before].shape != TEXT or units[before].is_closed:
+        return False
+    unit, last = units[index], units[before]
+    if is_slogan(unit.plain) or names_column(unit.plain) or bond(last, unit) < 0:
+        return False
+    for other in range(index + 1, min(len(units), index + _REACH)):
+        after = units[other]
+        if after.shape == BYLINE or after.line.level or after.has_dateline:
+            return False
+        if after.shape == TEXT:
+            return word_gain(last.plain[-4:], after.plain[:4]) <= SURE
+    return False
 
 
 def _leads_on(units: list[Unit], index: int) -> bool:

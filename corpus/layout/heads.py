@@ -25,6 +25,7 @@ _OCCASION = re.compile(r"召开|举行|审议|讨论|结束|开幕|闭幕|(?:会
 _EVENT = re.compile(
     r"召开|举行|签订|签署|启动|开幕|闭幕|通车|揭牌|开工|来.考察|^(?:研究|传达|学习|听取|审议|部署|讨论|通报|我市|我县|我省|我区|市|县|区)"
 )
+_HALVES = re.compile(r"^\S{4,}(?: +\S{4,})+$")
 _SUPERIOR = re.compile(
     r"^(?:中央|中共中央|国务院|国家|全国|省委|省政府|全省|省)[^，。 ]{0,6}(?:通报|表扬|批复|公布|发布|授予|命名|印发|表彰)"
 )
@@ -129,9 +130,14 @@ def _first_line(lines: list[Line], kickers: int, below: int) -> int:
         return next(n for n in choice if lines[n].level == min(levels) and not _PRESENCE.match(lines[n].plain))
     if len(choice) > 1 and not _PRESENCE.match(lines[kickers + 1].plain):
         upper, lower = lines[kickers].plain, lines[kickers + 1].plain
-        if _SUPERIOR.match(upper) or (_OCCASION.search(upper) and " " not in upper and not _EVENT.search(lower)):
+        if _is_fact_above(upper, lower) or _SUPERIOR.match(upper) or (_OCCASION.search(upper) and " " not in upper and not _EVENT.search(lower)):
             return kickers + 1
     return kickers
+
+
+def _is_fact_above(upper: str, lower: str) -> bool:
+    """Whether an undivided line stands over one in halves: 朱健以普通党员身份参加… / 弘扬伟大建党精神 努力走在前当表率."""
+    return " " not in upper and len(upper) > 8 and _HALVES.match(lower) is not None
 
 
 def _goes_on(lines: list[Line], first: int, last: int, announced: bool) -> bool:

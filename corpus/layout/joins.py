@@ -2,6 +2,7 @@
 
 import re
 
+from corpus.layout.fragments import STARTS_PARAGRAPH
 from corpus.layout.shapes import BYLINE, CAPTION, FURNITURE, HEAD, IMAGE, JUMP, NOTICE, ROW, TEXT
 from corpus.layout.units import Unit, closes_first
 from corpus.layout.words import word_gain
@@ -18,12 +19,20 @@ _STARTS = re.compile(
 )
 
 
+# 的账本…, 副书记、县长…, 们…: what leans on the word before it.
+_BOUND = re.compile(r"^(?:[的了着过们]|[和及并](?![谐平睦气善约])|副?(?:书记|主任|局长|部长|县长|市长|省长|区长|主席|院长|秘书长)[、，])")
+
+
 def bond(before: Unit, after: Unit) -> float:
     """The evidence that `after` goes on with the sentence `before` breaks off; negative where it speaks against it."""
     text, tail = after.plain, before.plain
     if after.has_dateline or not text or _STARTS.match(text):
         return -9.0
     score = 4.0 if _GOES_ON.match(text) else 0.0
+    if tail[-1:].isalnum() and STARTS_PARAGRAPH.match(text):
+        score -= 2.5
+    elif _BOUND.match(text):
+        score += 1.5
     gain = word_gain(tail[-4:], text[:4])
     score += min(gain, 9.0) - 1.0 if gain > SURE else 0.0
     return score + _quotes(before, after) + _brackets(before, after)
@@ -50,7 +59,7 @@ def find_joins(units: list[Unit]) -> dict[int, int]:
     Pairs are taken in order of their evidence, so that a word that is made whole across another article's text
     comes before the mere neighbourhood of two columns.
     """
-    has_indents = _prints_indents(units)
+    has_indents = prints_indents(units)
     found = []
     for index, unit in enumerate(units):
         may_go_on = not unit.is_closed or unit.depth > 0 or has_indents
@@ -65,7 +74,7 @@ def find_joins(units: list[Unit]) -> dict[int, int]:
     return joins
 
 
-def _prints_indents(units: list[Unit]) -> bool:
+def prints_indents(units: list[Unit]) -> bool:
     """Whether paragraphs on this page are indented: most stretches of text are."""
     texts = [unit for unit in units if unit.shape == TEXT]
     return len(texts) >= 3 and sum(unit.line.indented for unit in texts) >= 0.5 * len(texts)

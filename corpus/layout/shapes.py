@@ -11,8 +11,10 @@ TEXT, HEAD, BYLINE, CAPTION, ROW = "text", "head", "byline", "caption", "row"
 FURNITURE, IMAGE, NOTICE, JUMP = "furniture", "image", "notice", "jump"
 
 LONG = 40  # characters; a printed head rarely has more
+LONGEST_HEAD = 60  # without a comma or colon: text of that length has one
+_PAUSE = re.compile("[，、：；。]")
 _LONGEST = 120  # characters; no head, byline or piece of furniture has more
-_STOP = re.compile(r"[。；]|[！？].{8}")
+_STOP = re.compile(r"[。；]|^[，。、；：！？”’）》…]|[！？].{8}")
 _OPENING, _CLOSING = 60, 64  # characters in which a dateline begins, and in which a closing credit stands
 _STOPS = "。！？；…"
 _CLOSERS = "”’」』）)〕】*"
@@ -84,7 +86,7 @@ def read_shape(line: Line) -> str:
     if line.level and length <= LONG * 2 and not text.endswith("。"):
         return HEAD
     if (
-        length > LONG
+        length > (LONG if _PAUSE.search(text) else LONGEST_HEAD)
         or _STOP.search(text)
         or text.endswith(("，", "、"))
         or _TURN.match(text)
@@ -99,7 +101,7 @@ def _is_byline(text: str) -> bool:
     """Whether a line names who wrote, photographed, signed or issued a text."""
     if text[0] in "（(" and credit_start(text) == 0:
         return True
-    if text.endswith(("。", "？", "！")) or "，" in text:
+    if text.endswith(("。", "？", "！")) or "，" in text or "】" in text[:-1]:
         return False
     if _BYLINE_WORDS.search(text) and (is_byline(text) or (_SIGNS.match(text) and _ROLES.search(text))):
         return True
