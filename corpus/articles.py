@@ -78,9 +78,13 @@ def _authors(blocks: list[Any]) -> dict[str, list[str]]:
     """The people of the article's bylines and of the credits that close its captions, each once, in printed order."""
     found: dict[str, list[str]] = {field: [] for field in AUTHORS}
     for block in blocks:
-        if block.kind in ("byline", "caption"):
-            credit = block.text if block.kind == "byline" else block.text[split_trailing_credit(block.text) :]
-            byline = parse_byline(credit)
-            for field, names in found.items():
-                names += [name for name in getattr(byline, field) if name not in names]
+        if block.kind == "byline":
+            credited, fields = block.text, AUTHORS
+        elif block.kind == "caption":  # who wrote the caption wrote no report
+            credited, fields = block.text[split_trailing_credit(block.text) :], ("photographers",)
+        else:
+            continue
+        byline = parse_byline(credited)
+        for field in fields:
+            found[field] += [name for name in getattr(byline, field) if name not in found[field]]
     return found
