@@ -1,8 +1,10 @@
 """The tagger against the 24 seed articles coded by hand."""
 
+import pandas as pd
 import pytest
 
 import corpus
+from corpus.evaluate import corpus_from_gold
 from corpus.evaluate.topics import join_topic_gold, read_topic_gold, score_topics, topic_alpha
 from corpus.project import project_root
 
@@ -44,3 +46,16 @@ def test_every_difference_between_the_passes_is_noted():
     gold = read_topic_gold()
     differ = gold[gold["pass_1"] != gold["pass_2"]]
     assert len(differ) and (differ["note"] != "").all()
+
+
+def test_pages_of_other_papers_and_years_are_tagged_too(capsys):
+    gold_folder = project_root() / "tests" / "gold"
+    parts = [corpus_from_gold(gold_folder / name / "gold.json").articles for name in ("invented", "practice")]
+    articles = pd.concat(parts, ignore_index=True)
+    joined = join_topic_gold(
+        corpus.tag_topics(articles), articles, read_topic_gold(gold_folder / "topics_other_papers.csv")
+    )
+    scores = score_topics(joined)
+    with capsys.disabled():
+        print(f"\ntopics of other papers, tagger against gold: macro F1 {scores['f1'].mean():.3f}")
+    assert len(joined) == 59 and scores["f1"].mean() >= 0.8

@@ -22,9 +22,9 @@ def articles(*texts, **columns):
 RURAL = topics(("rural", "乡村振兴", 3), ("rural", "扶贫", 2))
 
 
-def test_the_score_is_weight_per_thousand_characters_of_at_least_300():
+def test_the_score_is_weight_per_thousand_characters_of_at_least_200():
     tags = tag_topics(articles("乡村振兴" + "字" * 996, "扶贫"), RURAL, threshold=1)
-    assert tags["score"].tolist() == [3.0, round(2000 / 300, 3)]
+    assert tags["score"].tolist() == [3.0, 10.0]
 
 
 def test_a_headline_counts_five_fold_in_weight_and_length():

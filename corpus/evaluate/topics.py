@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -17,38 +18,46 @@ _NOT_WORD = re.compile(r"[\W_]+")
 
 
 def read_topic_gold(path: str | os.PathLike[str] | None = None) -> pd.DataFrame:
-    """One row an article coded by hand: `page_id`, `headline`, `pass_1`, `pass_2`, `gold` (sets of topics), `note`.
+    """One row an article coded by hand: `article_id` or `page_id` and `headline`, `gold` (a set of topics), `note`.
+
+    Where it was coded in two passes, `pass_1` and `pass_2` are there too.
 
     `path` is a CSV file (default: the project's coding of its seed pages, `tests/gold/topics.csv`, whose head
     explains it). Raises FileNotFoundError, and ValueError with file and line.
     """
     file = project_root() / "tests" / "gold" / "topics.csv" if path is None else Path(path)
-    rows = [fields for _, fields in read_csv_rows(file, required=("page_id", "headline", "gold"))]
-    gold = pd.DataFrame(rows)
-    for name in CODINGS:
-        gold[name] = [frozenset(topics.split()) - {NO_TOPIC} for topics in gold[name]] if name in gold else gold["gold"]
+    gold = pd.DataFrame([fields for _, fields in read_csv_rows(file, required=("gold",))])
+    for name in [name for name in CODINGS if name in gold]:
+        gold[name] = [frozenset(topics.split()) - {NO_TOPIC} for topics in gold[name]]
     return gold
 
 
 def join_topic_gold(tags: pd.DataFrame, articles: pd.DataFrame, gold: pd.DataFrame) -> pd.DataFrame:
-    """One row an article of `gold` found in `articles` by page and headline: `article_id`, `tagged` and gold's columns.
+    """One row an article of `gold` found in `articles`: `article_id`, `tagged` and gold's columns.
 
-    Headlines are compared without blanks and punctuation; a gold article that is not found is left out, so that
-    the caller can see how many are.
+    It is found by its `article_id`, or by page and headline (compared without blanks and punctuation); a gold
+    article that is not found is left out, so that the caller can see how many are.
     """
     tagged: dict[str, set[str]] = {}
     for article_id, topic in zip(tags["article_id"], tags["topic"], strict=True):
         tagged.setdefault(article_id, set()).update({topic} - {NO_TOPIC})
-    heads = articles["kicker"] + articles["headline"] + articles["subhead"]
-    columns = zip(articles["page_id"], heads, articles["article_id"], strict=True)
-    known = [(page, _letters(head), own) for page, head, own in columns]
     rows = []
     for entry in gold.to_dict("records"):
-        wanted = _letters(entry["headline"])
-        found = [own for page, head, own in known if page == entry["page_id"] and wanted in head]
+        found = _find_article(entry, articles)
         if len(found) == 1:
-            rows.append({"article_id": found[0], "tagged": frozenset(tagged.get(found[0], ())), **entry})
-    return pd.DataFrame(rows, columns=["article_id", "tagged", *gold.columns])
+            rows.append({**entry, "article_id": found[0], "tagged": frozenset(tagged.get(found[0], ()))})
+    columns = [name for name in gold.columns if name != "article_id"]
+    return pd.DataFrame(rows, columns=["article_id", "tagged", *columns])
+
+
+def _find_article(entry: dict[str, Any], articles: pd.DataFrame) -> list[str]:
+    """The ids of the articles a gold row may mean."""
+    if entry.get("article_id"):
+        return [own for own in articles["article_id"] if own == entry["article_id"]]
+    on_page = articles[articles["page_id"] == entry["page_id"]]
+    heads = on_page["kicker"] + on_page["headline"] + on_page["subhead"]
+    wanted = _letters(entry["headline"])
+    return [own for own, head in zip(on_page["article_id"], heads, strict=True) if wanted in _letters(head)]
 
 
 def score_topics(joined: pd.DataFrame, *, coding: str = "tagged", against: str = "gold") -> pd.DataFrame:

@@ -24,11 +24,11 @@ COLUMNS = {
     "start": "int64",
     "end": "int64",
 }
-THRESHOLD = 10.0
+THRESHOLD = 12.0
 # A headline names the subject: a character of it weighs as much as this many of the body.
 HEAD_WEIGHT = 5
 # Below this length a single word would decide; a brief of three sentences has about as many characters.
-SHORTEST = 300
+SHORTEST = 200
 
 Topics = pd.DataFrame | str | PathLike[str] | None
 
@@ -48,7 +48,7 @@ def tag_topics(
     has a row with the topic `none` and score 0, so that none is lost from a count.
 
     The score is the weight of the words found per 1,000 characters: headline, kicker and subhead count five-fold,
-    in weight and in length, and a text is taken to be at least 300 long. At one place the longest listed word
+    in weight and in length, and a text is taken to be at least 200 long. At one place the longest listed word
     counts. Text is matched in simplified characters.
 
     Parameters: `articles`, a table with at least `article_id` and `text`, or an iterable of such tables (then the
