@@ -1,5 +1,6 @@
 """Saving figures: whole files, the same bytes, words inside, no glyph missing, no formula in a table."""
 
+import csv
 import io
 import os
 import re
@@ -12,6 +13,8 @@ import numpy as np
 import pandas as pd
 import pytest
 from fontTools.ttLib import TTFont
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
 from corpus.figures import new_figure, save_figure
@@ -210,6 +213,13 @@ def test_a_text_a_spreadsheet_would_take_for_a_formula_is_prefixed():
 
 def test_no_carriage_return_ends_a_row_before_its_time():
     assert table_as_csv(pd.DataFrame({"a": ["x\r=1+1", "x\r\ny"]})) == 'a\n"x\n=1+1"\n"x\ny"\n'
+
+
+@given(st.lists(st.text(alphabet="=+-@\t\r\n\"',；x中1", max_size=5), min_size=1, max_size=4))
+def test_no_cell_of_any_csv_is_a_formula_and_no_row_breaks(texts):
+    rows = list(csv.reader(io.StringIO(table_as_csv(pd.DataFrame({"t": texts, "n": 1})), newline="")))
+    assert [row[1] for row in rows] == ["n"] + ["1"] * len(texts)
+    assert not any(row[0].startswith(("=", "+", "-", "@", "\t", "\r")) for row in rows)
 
 
 def test_a_column_name_is_made_safe_too():

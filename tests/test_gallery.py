@@ -2,10 +2,13 @@
 
 import re
 import shutil
+from html import unescape
 from html.parser import HTMLParser
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
 from corpus.figures import new_figure, save_figure
@@ -105,6 +108,13 @@ def test_markup_in_any_word_is_shown_as_text(tmp_path):
 
 def test_chinese_is_marked_as_chinese():
     assert in_languages("In 衡阳日报，5 <pages>") == 'In <span lang="zh">衡阳日报，</span>5 &lt;pages&gt;'
+
+
+@given(st.text(max_size=40))
+def test_marking_languages_changes_no_character(text):
+    html = in_languages(text)
+    assert unescape(re.sub(r'<span lang="zh">|</span>', "", html)) == text
+    assert not re.search(r"<(?!span lang=\"zh\">|/span>)", html)
 
 
 def test_every_button_and_table_can_be_reached_and_has_a_name(folder):
