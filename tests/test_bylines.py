@@ -97,6 +97,18 @@ def test_an_office_before_a_correspondent_is_no_name():
     assert people("通讯员 市委宣传部张三") == {"correspondents": ["张三"]}
 
 
+def test_what_leads_up_to_a_name_is_no_name():
+    assert people("（本版图片均由记者张三摄）") == {"photographers": ["张三"]}
+
+
+def test_a_long_minority_name_is_one_name():
+    assert people("通讯员 巴图 乌云其其格") == {"correspondents": ["巴图", "乌云其其格"]}
+
+
+def test_the_rounds_of_editing_fill_editors():
+    assert parse_byline("编辑：张三 一审：李四 二审：王五").editors == ["张三", "李四", "王五"]
+
+
 def test_newspaper_agency_place_and_date_are_read():
     local = parse_byline("湖南日报10月18日讯（记者 张三）")
     wire = parse_byline("新华社北京10月16日电（记者 张三、李四）")

@@ -138,6 +138,16 @@ def test_the_day_of_a_notice_is_no_header():
     assert day_of("本报讯 近日，大会召开。\n\n公告 松河自来水公司定于2018年11月21日8时停水。") is None
 
 
+def test_the_day_that_signs_a_notice_is_no_header():
+    text = "".join(f"本报讯 近日，第{n}次会议召开。\n" for n in range(12)) + "公示\n现予公示。\n2018年11月12日"
+    assert dated(text).date_precision != "day"
+
+
+def test_a_source_line_at_the_foot_is_a_header():
+    row = dated("本报讯 近日，大会召开。\n《岱阳日报》（2022年10月17日　第01版）")
+    assert (str(row.date.date()), row.date_precision) == ("2022-10-17", "day")
+
+
 def test_the_basis_names_the_words_and_their_place():
     text = "松河日报\n2018年11月20日 星期二\n"
     basis = dated(text).date_basis
@@ -239,6 +249,16 @@ def test_a_working_day_after_a_holiday_is_counted_from_its_end():
     assert (str(row.date.date()), row.date_precision) == ("2022-02-09", "inferred")
 
 
+def test_a_numbered_day_names_its_year():
+    assert day_of("本报讯 9月9日，全市庆祝第三十八个教师节大会召开。") == "2022-09-10"
+
+
+def test_the_weekday_beside_a_day_narrows_its_year():
+    campaign = "全市党的群众路线教育实践活动推进会召开。"
+    assert day_of(f"本报讯 7月14日（星期一），{campaign}") == "2014-07-15"
+    assert day_of(f"本报讯 7月14日（星期日），{campaign}") == "2013-07-15"
+
+
 def test_a_day_to_come_is_not_the_newest_day_told():
     text = "本报讯 6月2日，抗击非典大会召开。\n6月7日、8日，高考如期举行。线上展览持续到6月18日。"
     assert day_of(text) == "2003-06-03"
@@ -284,6 +304,12 @@ def test_the_interval_always_brackets_the_day(day):
         ("12月30日，大会召开。", None, ""),
         ("记者日前从市文旅局了解到，灯会持续到12月18日。", None, "日前 [2:4]"),
         ("1978年，他接过管钳。", None, ""),
+        ("1949年10月1日，他在南下的路上。", None, ""),
+        ("那年10月1日，他参军。", None, ""),
+        ("去年6月1日，项目开工。昨日，项目竣工。", "2018-11-19", "昨日 [12:14]"),
+        ("14日，记者获悉，考试结束。", "2018-11-14", "14日 [0:3]"),
+        ("记者昨从市公安局获悉，行动结束。", "2018-11-19", "昨 [2:3]"),
+        ("11月19日，记者获悉，我市将启动项目。", "2018-11-19", "11月19日 [0:6]"),
         ("“昨天我还在想。”他说。", None, ""),
         ("我市将于11月25日举行大会。", None, ""),
         ("公示时间为11月20日至11月26日。", None, ""),
