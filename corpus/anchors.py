@@ -12,12 +12,14 @@ from corpus.script import simplify
 
 
 class Anchor(NamedTuple):
-    """A mention in the simplified text of its article or block: its span there, its row of `mentions`, its title."""
+    """A mention in the simplified text of its article or block: its span there, its row of `mentions`, its title;
+    `short` where only surname and title stand there."""
 
     start: int
     end: int
     mention: Any
     title: str
+    short: bool = False
 
 
 class Backward:

@@ -29,19 +29,20 @@ ATTENDANCE_COLUMNS = {
 
 # 参加, 出席, 列席, 陪同, 随同; and 一同调研: in company, a verb of activity is one of attendance.
 _VERB = re.compile(
-    r"(?:陪同|随同|参加|出席|列席|参会|与会|在座"
-    r"|(?:一同|一起|一道|共同)(?=(?:参加|调研|考察|检查|视察|督导|督查|看望|慰问|走访|会见|活动|前往|随行)))"
+    r"陪同|随同|参加|出席|列席|参会|与会|在座|就座|就坐"
+    r"|(?:一同|一起|一道|共同)(?:参加|调研|考察|检查|视察|督导|督查|看望|慰问|走访|会见|活动|前往)"
 )
 # Between the last name and the verb: 等, 等市领导, 及市直有关部门负责人; then 应邀, 分别, 在主会场, 以视频形式.
 _UNNAMED = (
     r"(?:等?[、，以及和与暨]{0,3}[^，。；：！？“”、\n]{0,24}(?:、[^，。；：！？“”、\n]{1,20}){0,4}"
-    r"(?:负责人|负责同志|主要领导|领导|代表|人员|干部|委员|成员|同志|嘉宾|企业家|师生|群众|等|一行|共?[\d一二三四五六七八九十百]{1,5}[余多]?人))"
+    r"(?:负责人|负责同志|领导|代表|人员|干部|委员|成员|同志|嘉宾|企业家|师生|群众|等|一行|书记|主任|[县区市镇乡局校院]长"
+    r"|共?[\d一二三四五六七八九十百]{1,5}[余多]?人)(?:共?[\d一二三四五六七八九十百千]{1,6}[余多]?[人名])?){0,3}"
 )
 _ADVERBS = (
     r"(?:[也还均都]|一同|一起|一道|共同|分别|先后|应邀|受邀|到会|到场|现场|全程|专程|视频|随行|同时|当日|当天"
-    r"|(?:在|于)[^，。；：！？“”\n]{1,14}?(?:会场|现场|出)|(?:通过|以)视频(?:形式|方式)?|以[^，。；：！？“”\n]{2,6}(?:形式|方式)|[（(][^（）()\n]{1,12}[)）])*"
+    r"|(?:在|于)[^，。；：！？“”\n]{1,24}(?:会场|现场|主席台|前排)|(?:会见|活动|调研|考察|座谈)时|(?:通过|以)视频(?:形式|方式)?|以[^，。；：！？“”\n]{2,6}(?:形式|方式)|[（(][^（）()\n]{1,12}[)）])*"
 )
-_TAIL = re.compile(rf"(?:同志)?(?:等(?:人|领导)?)?{_UNNAMED}?{_ADVERBS}[，,]?{_ADVERBS}")
+_TAIL = re.compile(rf"(?:同志)?(?:等(?:人|领导)?)?{_UNNAMED}{_ADVERBS}[，,]?{_ADVERBS}")
 # The verb first: 出席会议的有省委书记…, 参加调研的还有：…, 会见时在座的有….
 _OPENS = re.compile(r"[^，。；：！？“”\n]{0,16}?的(?:[^，。；：！？“”\n]{0,14}?(?:还?有|包括|是|为)[：:，,]?)")
 _SEPARATORS = "、，,；;和与及以暨并 \u3000"
@@ -57,9 +58,15 @@ _OTHER_ACT = re.compile(
 )
 _LONGEST_TAIL = 160
 _LONGEST_GAP = 40
+_FEW = 3
 _SENTENCE_END = re.compile(r"[。；！？;\n]|$")
 # 由市长X主持, X主持会议: who presides stands apart from who attends.
 _PLAIN_OBJECT = 18
+# One name makes a list where the object is an occasion: 出席会议, 参加调研, but not 参加了长征.
+_OCCASION = re.compile(
+    rf"了?[^，。；：！？\n]{{0,{_PLAIN_OBJECT}}}(?:会|会议|活动|调研|仪式|考察|检查|视察|慰问|座谈|会见|督查|督导|走访|式|签约|参观|观摩"
+    r"|演练|培训|典礼|论坛|植树|验收|宣讲|学习)"
+)
 
 
 class _Listed(NamedTuple):
@@ -179,8 +186,8 @@ def _names_after(text: str, anchors: list[Anchor], at: int, end: int) -> list[An
         return []
     row: list[Anchor] = []
     for anchor in [anchor for anchor in anchors if opening.end() <= anchor.start < end]:
-        last = row[-1].end if row else opening.end()
-        if not _is_link(text[last : anchor.start], anchor.title):
+        between = text[row[-1].end if row else opening.end() : anchor.start]
+        if not (_is_link(between, anchor.title) or (not row and between == "")):
             break
         row.append(anchor)
     return row
@@ -201,9 +208,16 @@ def _is_link(between: str, title: str) -> bool:
 def _is_attendance(text: str, names: list[Anchor], verb: re.Match[str], end: int) -> bool:
     """Whether the names are those of attendees, not of the report's main actors."""
     clause = re.compile(r"[^，。；！？\n]*").match(text, verb.end())[0]
-    if len(names) == 1 and (_ACTS.search(text, verb.end(), end) or len(clause) > _PLAIN_OBJECT):
+    if len(names) < _FEW and _ACTS.search(text, verb.end(), verb.end() + len(clause) + 1):
+        return False
+    if len(names) == 1 and (_ACTS.search(text, verb.end(), end) or not _is_occasion(clause)):
         return False
     return not _opens_report(text, names[0])
+
+
+def _is_occasion(clause: str) -> bool:
+    """Whether what follows the verb is nothing, or an occasion one attends."""
+    return clause in ("", "了") or _OCCASION.fullmatch(clause) is not None
 
 
 def _opens_report(text: str, first: Anchor) -> bool:

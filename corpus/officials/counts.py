@@ -46,22 +46,28 @@ def count_mentions(
     return table[list(dict.fromkeys([*heads, *tail]))].reset_index(drop=True)
 
 
-def title_history(mentions: pd.DataFrame, articles: pd.DataFrame, *, category: str | None = "official") -> pd.DataFrame:
+def title_history(
+    mentions: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    pages: pd.DataFrame | None = None,
+    category: str | None = "official",
+) -> pd.DataFrame:
     """One row a person and printed title: from when to when the title is in print.
 
     Columns: `person`, `told_apart_by`, `title` (as printed), `level`, `n_mentions` (with this title), `n_articles`,
-    `first_date`, `last_date` (publication; NaT where no article with it is dated), `first_earliest`, `last_latest`
-    (the bounds of those dates where `articles` has `date_earliest` and `date_latest`), `article_id`, `page_id`,
-    `start`, `end` (the first printed place, for `corpus.cite`), and `last_article_id`, `last_start`, `last_end`
-    (the last). Ordered by person, then date, then place. A date is when the paper printed the title, not when the
-    office was taken.
+    `first_date`, `last_date` (publication; NaT where no article with it has a known day), `first_earliest`,
+    `last_latest` (bounds of those dates, also where only an interval is known; they need `pages`), `article_id`,
+    `page_id`, `start`, `end` (the first printed place, for `corpus.cite`), `last_article_id`, `last_start`, `last_end`.
+    Ordered by person, then date, then place. A date is when the paper printed the title, not when the office was taken.
 
-    Parameters and errors as in `count_mentions`. Mentions without a title, and titles such as 同志, are left out.
+    Parameters and errors as in `count_mentions`; `pages` is the table with `date_earliest` and `date_latest`. Mentions
+    without a title are left out.
     """
     require_category(category)
     named = keep_category(mentions, category)
     named = named[named["title"] != ""]
-    dates = _bounded(articles)
+    dates = _bounded(articles, pages)
     named = named.merge(dates, on="article_id", how="left").sort_values(
         ["when", "page_id", "start"], kind="stable", na_position="last"
     )
@@ -108,12 +114,16 @@ def _history_row(keys: tuple[str, ...], group: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def _bounded(articles: pd.DataFrame) -> pd.DataFrame:
+def _bounded(articles: pd.DataFrame, pages: pd.DataFrame | None) -> pd.DataFrame:
     """One row an article: its date, the bounds of it, and `when`, by which to order."""
-    bounds = articles[["article_id", "date"]].copy()
-    for column in ("date_earliest", "date_latest"):
-        bounds[column] = articles[column].fillna(articles["date"]) if column in articles else articles["date"]
-    return bounds.assign(when=bounds["date"].fillna(bounds["date_earliest"]))
+    bounds = articles[["article_id", "page_id", "date"]]
+    if pages is None:
+        bounds = bounds.assign(date_earliest=articles["date"], date_latest=articles["date"])
+    else:
+        bounds = bounds.merge(pages[["page_id", "date_earliest", "date_latest"]], on="page_id", how="left")
+        for column in ("date_earliest", "date_latest"):
+            bounds[column] = bounds[column].fillna(bounds["date"])
+    return bounds.assign(when=bounds["date"].fillna(bounds["date_earliest"])).drop(columns="page_id")
 
 
 def require_category(category: str | None) -> None:

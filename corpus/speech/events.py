@@ -6,7 +6,16 @@ from typing import NamedTuple
 
 from corpus.anchors import Anchor
 from corpus.speech.quotes import END, GAP
-from corpus.speech.subjects import NOBODY, Subject, is_adverbial, is_object, names_others, owns, pronoun_at
+from corpus.speech.subjects import (
+    NOBODY,
+    Subject,
+    is_adverbial,
+    is_object,
+    names_others,
+    owns,
+    pronoun_at,
+    without_title,
+)
 from corpus.speech.verbs import Opening, is_noun_too, opens_words, verb_pattern
 
 _CLAUSE = re.compile(rf"[^，。；：！？—\n{GAP}{END}]+")
@@ -16,6 +25,7 @@ _LINK = re.compile(r"[、和与及同]|以及")
 # “……”张三的话引来一阵笑声: a quotation may also be someone's words by name.
 _WORDS_OF = re.compile(r"(?:同志)?的(?:这?一?[番席句])?(?P<verb>话|回答|发言|感慨|心声|开场白|讲述)")
 # 张三：“……”: in an interview, or a message, a name and a colon will do.
+_ARE = re.compile(rf"[^，。；：！？\n{GAP}{END}]{{0,12}}：")
 _COLON = re.compile(r"(?:（[^（）\n]{1,20}）)?[ \u3000]?(?P<verb>：)")
 _IN_VIEW = re.compile(r"(?P<verb>看来|的话来?说)，")
 # 站在田埂上看了半天，只说了一句话：“……”: without a subject of its own, the clause must speak of saying.
@@ -121,6 +131,9 @@ def _event_without_verb(masked: str, start: int, anchor: Anchor) -> Event | None
     words = _WORDS_OF.match(masked, anchor.end)
     if words and after_quote:
         return Event(start, start, subject, words["verb"], Opening(words.end(), "end"))
+    are = _ARE.match(masked, words.end()) if words else None
+    if are:
+        return Event(start, start, subject, words["verb"], Opening(are.end(), "colon"))
     view = _IN_VIEW.match(masked, anchor.end) if masked[start] in "在用照按以" else None
     if view:
         return Event(start, start, subject, view["verb"], Opening(view.end(), "comma"))
@@ -195,6 +208,7 @@ def _named_before(masked: str, start: int, verb: re.Match[str], within: Sequence
 
 def _may_stand_between(middle: str, verb: str) -> bool:
     """Whether the words between subject and verb leave the subject its verb: an adverbial, or a short predicate."""
+    middle = without_title(middle)
     if not middle or is_adverbial(middle):
         return True
     return not is_noun_too(verb) and len(middle) <= _LIBERAL and not middle.startswith("的")

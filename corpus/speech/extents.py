@@ -37,8 +37,11 @@ def find_pieces(
     pieces: list[Piece] = []
     claimed: set[int] = set()
     outer: list[Event] = []
+    kept = {event.opening.start for event in events if event.opening.form != "end"}
+    # A quotation after a verb or a colon belongs to what stands before it.
+    free = [quote for quote in said if quote.start not in kept and masked[quote.start - 1 : quote.start] != "："]
     for index, event in enumerate(events):
-        before = _quotes_before(masked, event, said, claimed)
+        before = _quotes_before(masked, event, free, claimed)
         pieces += [Piece(event, *quote.inside, True) for quote in before]
         claimed.update(quote.start for quote in before)
         inside = _is_inside(event, outer)
@@ -100,7 +103,9 @@ def _reach_end(
 def _limit(later: Event, event: Event, said: Sequence[Quote], masked: str) -> int:
     """Where what belongs to a later event begins: its sentence, its clause, or the quotation before it."""
     start = later.sentence if later.sentence > event.opening.start else later.start
-    before = [quote.start for quote in said if _touches(masked, quote.end, later.start)]
+    before = [
+        quote.start for quote in said if quote.start != event.opening.start and _touches(masked, quote.end, later.start)
+    ]
     return min([start, *before])
 
 

@@ -104,7 +104,8 @@ def _read_paragraph(text: str, anchors: list[Anchor], last: Subject) -> tuple[li
     quoted = [piece for quote in quotes if quote.said for piece in _read_quote(text, quote, anchors)]
     if not anchors and not events:
         reach = NOBODY  # a paragraph that names nobody lies between: 他 no longer leads back over it
-    return sorted([*pieces, *quoted], key=lambda piece: (piece.start, -piece.end)), events, reach
+    found = [piece for piece in [*pieces, *quoted] if text[piece.start : piece.end].strip()]
+    return sorted(found, key=lambda piece: (piece.start, -piece.end)), events, reach
 
 
 def _read_quote(text: str, quote: Quote, anchors: list[Anchor]) -> Iterator[Piece]:

@@ -62,6 +62,7 @@ def mask_quotes(text: str, quotes: list[Quote]) -> str:
             ends = stands_apart and text[quote.inside[1] - 1] in _ENDINGS
             pieces.append(GAP * (length - 1) + (END if ends else GAP))
         else:
-            pieces.append(text[quote.start] + MASK * (length - 2) + text[quote.end - 1])
+            first, last = quote.inside
+            pieces.append(text[quote.start] + MASK * (last - first) + text[last : quote.end])
         done = quote.end
     return "".join(pieces) + text[done:]

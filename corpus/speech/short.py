@@ -31,14 +31,13 @@ def with_short_names(text: str, anchors: Sequence[Anchor]) -> list[Anchor]:
                 and text[match.end() : match.end() + 1] in "师人百"
             )
             if free:
-                found.append(Anchor(match.start(), match.end(), mention, ""))
+                found.append(Anchor(match.start(), match.end(), mention, "", short=True))
     return sorted([*anchors, *found], key=lambda anchor: anchor[:2])
 
 
 def anchor_told(anchor: Anchor, subject: Subject) -> str:
     """How the speaker is told: by the subject's kind, and `title` where the name is a short one."""
-    whole = anchor.end - anchor.start >= len(anchor.mention.person)
-    return subject.told if whole or subject.told != "name" else "title"
+    return "title" if anchor.short and subject.told == "name" else subject.told
 
 
 def _forms(anchors: Sequence[Anchor]) -> dict[str, Any]:

@@ -10,15 +10,15 @@ from corpus.mentions.lexicon import load_lexicon
 # The name is object, not subject, after these: 对X表示, 向X介绍, 以X为组长, 听取X介绍.
 _OBJECT_BEFORE = re.compile(
     r"(?:[对向给与和同跟把被将让请为以听找到于像受随由]|听取|邀请|陪同|会见|看望|慰问|采访|祝贺|感谢|学习|贯彻|告诉|通知"
-    r"|任命|免去|走访|拜访|联系|推荐|委托|接替|根据|按照|代表|不是|询问)$"
+    r"|任命|免去|走访|拜访|联系|推荐|委托|接替|根据|按照|代表|不是|询问|问)$"
 )
 _JOINT_BEFORE = re.compile(r"[和与同跟]$")
-_HOLDS_ON = re.compile(r"的(?!士)")
+_HOLDS_ON = re.compile(r"(?:同志)?的(?!士)|们")
 _ADVERB = (
     r"(?:[也还又再都均则就并却便曾已仍且]|再次|一致|纷纷|多次|反复|一再|最后|随后|同时|随即|接着|当场|当即|现场|特别|着重"
     r"|明确|严肃|郑重|深情|认真|详细|诚恳|动情|激动|高兴|自豪|由衷|坦率|直接|继续|进一步|补充|欣然|率先|首先|其次|共同|分别|逐一"
     r"|笑着|哽咽着|感慨|表态|致辞时?|总结时?|[一-龥]{1,4}地|[今昨]天|[今昨]日|日前|近日|当天|当日|听[后罢]|会上|会后"
-    r"|[（(][^（）()\n]{1,12}[)）]|同志|等(?:市|县|区|省)?(?:领导|人)?|一行|先生|女士|总书记|总理|主席)"
+    r"|[（(][^（）()\n]{1,12}[)）]|同志|等(?:市|县|区|省)?(?:领导|人)?|一行)"
 )
 _PHRASE = (
     r"(?:[对向给就跟与同][^，。；：！？“”\n\x01\x02]{1,24}|[在于][^，。；：！？“”\n\x01\x02]{1,40}?(?:时|上|中|后|里|间|下|会|内)"
@@ -49,6 +49,13 @@ NOBODY = Subject((), "other")
 def is_adverbial(words: str) -> bool:
     """Whether the words between subject and verb only say when, where, how or to whom."""
     return len(words) <= _STANDS_ALONE and _ADVERBIAL.fullmatch(words) is not None
+
+
+def without_title(middle: str) -> str:
+    """The words after a name without a title that stands there: 李四书记说."""
+    titles = load_lexicon().titles
+    size = next((size for size in (6, 5, 4, 3, 2) if middle[:size] in titles), 0)
+    return middle[size:]
 
 
 def is_object(text: str, anchor: Anchor, floor: int) -> bool:

@@ -39,6 +39,8 @@ _EMPTY_OBJECT = re.compile(
 )
 _OBJECT = re.compile(rf"[^，。；：！？“”\n{GAP}{END}]{{1,10}}(?=[，：])")
 _HEARER = re.compile(r"(?:本报)?记者|大家|我们|他们|她们|他|她|我|笔者|在场的?[一-龥]{1,4}")
+# “……”张三说完，转身走了: the words stand before.
+_DONE = re.compile(r"[完罢毕]|到这里|着(?=，)")
 _PAUSE = re.compile(r"[，：,:—\- \u3000]+")
 _SHORTEST = 4
 
@@ -59,11 +61,17 @@ class Opening(NamedTuple):
 
 @lru_cache(maxsize=1)
 def read_verbs() -> dict[str, Verb]:
-    """The verbs of saying in `corpus/data/speech_verbs.csv`."""
-    lines = data_file("speech_verbs.csv").read_text(encoding="utf-8-sig").splitlines()
-    rows = csv.DictReader(line for line in lines if line.strip() and not line.startswith("#"))
-    kept = (row for row in rows if row["kind"] in ("speech", "weak"))
-    return {row["verb"]: Verb(row["kind"], frozenset((row["grammar"] or "").split())) for row in kept}
+    """The verbs of saying in `speech_verbs.csv`, and how they are used by `speech_grammar.csv`."""
+    kinds = {row["verb"]: row["kind"] for row in _rows("speech_verbs.csv") if row["kind"] in ("speech", "weak")}
+    grammar = {row["verb"]: frozenset(row["grammar"].split()) for row in _rows("speech_grammar.csv")}
+    weak = {verb: "weak" for verb, words in grammar.items() if "weak" in words}
+    return {verb: Verb(kind, grammar.get(verb, frozenset())) for verb, kind in (kinds | weak).items()}
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    """The rows of a word list, comments left out."""
+    lines = data_file(name).read_text(encoding="utf-8-sig").splitlines()
+    return list(csv.DictReader(line for line in lines if line.strip() and not line.startswith("#")))
 
 
 @lru_cache(maxsize=1)
@@ -82,6 +90,8 @@ def opens_words(masked: str, verb: str, end: int, *, stop: int) -> Opening | Non
     """Where words said begin after a verb that ends at `end` in a sentence that ends at `stop`, or None if none can."""
     if _NO_CONTENT.match(masked, end) or _EMPTY_OBJECT.match(masked, end):
         return None
+    if _DONE.match(masked, end):
+        return Opening(stop, "end")
     kind, grammar = read_verbs()[verb]
     opening = _pause(masked, end, stop) or _after_object(masked, end, stop, hears="hearer" in grammar)
     if opening is None:
