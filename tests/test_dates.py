@@ -128,6 +128,13 @@ def test_a_header_that_lost_its_weekday_to_ocr_is_marked():
     assert "printed as 星期四, but that day was a 星期二" in basis
 
 
+def test_a_header_that_the_page_contradicts_leaves_the_day_open():
+    row = dated("松河日报 2012年10月19日 第2版\n本报讯 10月18日，全市热议党的二十大报告。疫情防控不放松。")
+    assert pd.isna(row.date)
+    assert (row.date_earliest.year, row.date_latest.year) == (2012, 2022)
+    assert "contradicted" in row.date_basis
+
+
 def test_a_header_without_a_year_takes_it_from_weekday_and_contents():
     row = dated("安澜日报  1月1日 星期六  第一版\n\n2011年是“十二五”的开局之年，也是建党90周年。")
     assert str(row.date.date()) == "2011-01-01"

@@ -13,7 +13,7 @@ import numpy as np
 from corpus.dates.events import RULES, Event
 from corpus.dates.evidence import Evidence, Named, YearMark
 
-_IMPOSSIBLE = -6.0
+_IMPOSSIBLE, _UNLIKELY = -6.0, -2.5
 # A page that tells of nothing newer is the less likely the more years have passed.
 _SILENCE = 0.25
 # Tenses in which a year is the year of the page: 2022年衡阳市…演练, 2012年6月7日; a year of a life story is not.
@@ -70,7 +70,9 @@ def _score_row(days: Days, event: Event, since: bool, newest: int) -> Days:
     if event.kind != "lunar_year" and newest > end and (newest - end) / 365.0 * rule.decay >= rule.floor:
         loss = np.zeros(len(days))
     ahead = np.maximum(start - days, 0)
-    early = np.where(ahead > rule.ahead, _IMPOSSIBLE, -np.where(ahead > 0, 0.5 + ahead / 180.0, 0.0))
+    # The first use of a term is known only roughly, the first day of a meeting to the day.
+    before = _UNLIKELY if event.kind == "term" else _IMPOSSIBLE
+    early = np.where(ahead > rule.ahead, before, -np.where(ahead > 0, 0.5 + ahead / 180.0, 0.0))
     return loss + early
 
 

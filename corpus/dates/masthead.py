@@ -34,6 +34,19 @@ class Masthead(NamedTuple):
     def date(self) -> date | None:
         return make_date(self.year, self.month, self.day) if self.year else None
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether the printed weekday is that of the printed day."""
+        return bool(self.date and self.date.isoweekday() == self.weekday)
+
+    @property
+    def warning(self) -> str:
+        """What is wrong with the printed weekday, or nothing."""
+        if not self.weekday or not self.date or self.is_sure:
+            return ""
+        right = _WEEKDAYS[self.date.isoweekday() - 1]
+        return f" (printed as 星期{_WEEKDAYS[self.weekday - 1]}, but that day was a 星期{right})"
+
 
 def find_masthead(edge: list[Unit], units: list[Unit]) -> Masthead | None:
     """The date in the header of a page, or None; of several the one with its weekday, then the first.
@@ -71,13 +84,6 @@ def _is_header(unit: Unit, item: Expression, weekday: int) -> bool:
         return False
     alone = unit.kind == "head" and not rest.strip(" 　*#_|-")
     return bool(item.year) and (alone or bool(_HEADER_WORDS.search(rest)))
-
-
-def check_weekday(head: Masthead, day: date) -> str:
-    """A warning where the printed weekday is not that of the day, else nothing."""
-    if not head.weekday or day.isoweekday() == head.weekday:
-        return ""
-    return f" (printed as 星期{_WEEKDAYS[head.weekday - 1]}, but that day was a 星期{_WEEKDAYS[day.isoweekday() - 1]})"
 
 
 # --- newspaper, section, page number -----------------------------------------------------------------------------

@@ -13,13 +13,15 @@ from corpus.dates.evidence import DayMark, Evidence, collect_evidence
 from corpus.dates.expressions import make_date
 from corpus.dates.holidays import AfterHoliday, days_after, find_after_holiday
 from corpus.dates.likelihood import score_days
-from corpus.dates.masthead import Masthead, check_weekday, find_masthead
+from corpus.dates.masthead import Masthead, find_masthead
 from corpus.dates.units import Unit
 
 FIRST_YEAR = 1949
 # A daily prints yesterday's news; a slower page (features, a weekend) follows within the week.
 _WINDOW = 7
 # The date is given where one year has at least this share of the likelihood; years below the second share are dropped.
+# A header without its right weekday that scores so low is not believed.
+_CONTRADICTED = -6.0
 _SURE, _POSSIBLE = 0.5, 0.15
 
 
@@ -36,9 +38,16 @@ class Publication(NamedTuple):
 def infer_publication(edge: list[Unit], units: list[Unit], finder: EventFinder) -> Publication:
     """The publication of a page, from its first and last lines and its blocks; all empty without evidence."""
     head = find_masthead(edge, units)
-    if head and (day := head.date):
-        return Publication(day, day, day, "day", head.basis + check_weekday(head, day))
+    if head and head.is_sure:
+        return _read_head(head)
     evidence = collect_evidence(units, finder)
+    if head and head.date:
+        return _check_head(head, evidence, finder)
+    return _infer(units, head, evidence, finder)
+
+
+def _infer(units: list[Unit], head: Masthead | None, evidence: Evidence, finder: EventFinder) -> Publication:
+    """The publication of a page whose header has no full date."""
     latest = _head_mark(head) if head else _latest_mark(evidence)
     if latest:
         return _infer_day(latest, evidence, finder.last_year)
@@ -46,6 +55,24 @@ def infer_publication(edge: list[Unit], units: list[Unit], finder: EventFinder) 
     if counted:
         return _infer_after_holiday(counted, evidence, finder)
     return _infer_year(evidence, finder.last_year)
+
+
+def _read_head(head: Masthead) -> Publication:
+    """The publication a header prints."""
+    day = head.date
+    return Publication(day, day, day, "day", head.basis + head.warning)
+
+
+def _check_head(head: Masthead, evidence: Evidence, finder: EventFinder) -> Publication:
+    """The header's date, unless the page tells of what came later (a misread year); then the day stays open."""
+    printed = _read_head(head)
+    if printed.day is None or score_days(np.array([printed.day.toordinal()]), evidence)[0] > _CONTRADICTED:
+        return printed
+    told = _infer([], None, evidence, finder)
+    if told.earliest is None or told.latest is None or told.earliest <= printed.day <= told.latest:
+        return printed
+    first, last = min(printed.day, told.earliest), max(printed.day, told.latest)
+    return Publication(None, first, last, "none", f"{printed.basis} (contradicted by what follows); {told.basis}")
 
 
 class _Latest(NamedTuple):
