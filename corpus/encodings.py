@@ -120,9 +120,9 @@ def _common_share(text: str) -> float:
 
 
 def _refuse_binary(page: DecodedPage, name: str) -> None:
-    """Raise where more than one character in a hundred is a control character."""
+    """Raise where more than one character in ten is a control character."""
     found = _BINARY.findall(page.text)
-    if len(found) * 100 > len(page.text):
+    if len(found) * 10 > len(page.text):
         raise PageError(
             f"{name}: {len(found)} of {len(page.text)} characters are control characters, so this is no text; "
             "remove the file or convert it to text"
