@@ -1,10 +1,13 @@
 """The units of a page gathered into articles: heads begin them, each stretch of text is handed to the one it belongs to."""
 
+from itertools import pairwise
+
 from corpus.layout.cohesion import Cohesion
 from corpus.layout.context import settle
 from corpus.layout.draft import Draft, Paragraph
 from corpus.layout.heads import is_section_like, names_column, split_column_heads
-from corpus.layout.joins import find_joins
+from corpus.layout.interleave import divide, find_zones
+from corpus.layout.joins import find_joins, goes_on
 from corpus.layout.lines import Line, Piece
 from corpus.layout.shapes import BYLINE, CAPTION, HEAD, JUMP, ROW, TEXT, announces
 from corpus.layout.units import Unit, read_units
@@ -21,6 +24,8 @@ class Page:
         self.units = read_units(text, lines)
         settle(text, self.units)
         self.joins = find_joins(self.units)
+        self.uppers: dict[int, bool] = {}
+        self._divide_zones()
         self.sources = {after: before for before, after in self.joins.items()}
         self.articles: list[Draft] = []
         self.furniture: list[Piece] = []
@@ -31,6 +36,27 @@ class Page:
         self.current: Draft | None = None
         self.position = 0
         self.cohesion = Cohesion(self.units)
+
+    def _divide_zones(self) -> None:
+        """Where two articles were read across, deal their texts out and join each to the one before it."""
+        for zone in find_zones(self.units):
+            labels = divide(self.units, zone)
+            if not any(labels):
+                continue
+            self.uppers.update(zip(zone.lower, labels, strict=True))
+            self._rejoin(zone.upper[-1:] + [index for index in zone.lower if self.uppers[index]])
+            self._rejoin([index for index in zone.lower if not self.uppers[index]])
+
+    def _rejoin(self, texts: list[int]) -> None:
+        """Join the texts of one article in a zone: an unfinished one to the next, whatever stands between."""
+        for index in texts:
+            self.joins.pop(index, None)
+        known = set(texts)
+        for before in [before for before, after in self.joins.items() if after in known]:
+            del self.joins[before]
+        for before, after in pairwise(texts):
+            if goes_on(self.units[before], self.units[after]):
+                self.joins[before] = after
 
     # --- the page from top to bottom ---------------------------------------------------------------------------------
 
@@ -267,16 +293,39 @@ class Page:
         current = self.current
         if current is None:
             return self._open()
+        if index in self.uppers and len(self.articles) > 1 and not current.is_done:
+            lower = self.articles[-1]
+            return self._upper_of(lower) if self.uppers[index] else lower
         if unit.has_dateline:
             fits = not current.has_text or (current.heads and not current.is_credited)
             return current if fits and not current.is_done else self._open()
         others = [article for article in self.zone if article is not current and not article.is_done]
         if current.is_done:
             return others[-1] if others else self._open()
-        others = [article for article in others if not article.is_over]
+        busy = [self.owners[before] for before, after in self.unfinished.items() if after != index]
+        if current in busy:
+            return self._intruder(index, current, busy)
+        others = [article for article in others if not article.is_over and article not in busy]
         if current.is_over and len(others) == 1:
             return others[0]
         return self.cohesion.choose(index, others, current) if others else current
+
+    def _upper_of(self, lower: Draft) -> Draft:
+        """The article that was broken off by the head of another."""
+        above = [article for article in self.zone if article is not lower]
+        return above[-1] if above else self.articles[-2]
+
+    def _intruder(self, index: int, current: Draft, busy: list[Draft]) -> Draft:
+        """The article of a text that stands inside an unfinished sentence of the current one: any but that."""
+        near = [*self.zone, *self.articles[-3:]]
+        others = [article for article in near if article not in busy and not article.is_done]
+        if not others:
+            return current
+        chosen = self.cohesion.choose(index, others[:-1], others[-1]) if len(others) > 1 else others[0]
+        self.zone = [*(article for article in self.zone if article is not chosen), chosen]
+        if current not in self.zone:
+            self.zone.append(current)
+        return chosen
 
 
 def _head_paragraph(line: Line) -> Paragraph:

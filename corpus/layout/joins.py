@@ -38,6 +38,18 @@ def bond(before: Unit, after: Unit) -> float:
     return score + _quotes(before, after) + _brackets(before, after)
 
 
+def goes_on(before: Unit, after: Unit) -> bool:
+    """Whether the next text of the same article goes on with the paragraph of the one before."""
+    if before.jump or before.trailer or after.has_dateline or _STARTS.match(after.plain):
+        return False
+    return not before.is_closed or (before.depth > 0 and after.closes)
+
+
+def leans_back(unit: Unit) -> bool:
+    """Whether a text begins as only the rest of a sentence does."""
+    return _GOES_ON.match(unit.plain) is not None or _BOUND.match(unit.plain) is not None
+
+
 def _quotes(before: Unit, after: Unit) -> float:
     """Evidence of a quote open at the break: it should be closed behind it, and not be closed otherwise."""
     if before.depth > 0:

@@ -1,0 +1,155 @@
+"""Two articles set in columns side by side and read across: which of them each stretch of text belongs to."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from corpus.layout.fragments import STARTS_PARAGRAPH
+from corpus.layout.heads import bigrams
+from corpus.layout.joins import bond, leans_back
+from corpus.layout.shapes import BYLINE, HEAD, JUMP, TEXT
+from corpus.layout.units import Unit
+
+_LONGEST = 60  # stretches of text of one zone; more are not told apart
+_SWITCH = 0.3  # what it costs to change from one article to the other
+_BROKEN_OFF = 3.0  # what it costs to leave an article in mid-sentence
+_SCALE, _MOST = 1.0, 2.0  # of the words shared with a head
+_MARGIN = 4.0  # how much better two articles must fit than one where nothing breaks off at the head
+_SPEAKER = re.compile(r"([^，。、“]{2,4}?)(?:还|也|又)?(?:说|表示|指出|强调|要求|介绍|认为|告诉|代表)")
+_ENDED = 2.0  # what it costs that a text follows the one that names who took part
+_SUBJECT = 12  # characters: who or what a paragraph speaks of stands at its beginning
+
+
+class Zone(NamedTuple):
+    """Two neighbouring articles, the first of which breaks off where the head of the second stands."""
+
+    upper: list[int]
+    lower: list[int]
+    upper_head: str
+    lower_head: str
+
+
+def find_zones(units: Sequence[Unit]) -> Iterator[Zone]:
+    """The places where an article breaks off in mid-sentence at the head of the next one."""
+    starts = [*_openings(units), (len(units), "")]
+    for (first, head), (second, lower_head), (end, _) in zip(starts, starts[1:], starts[2:], strict=False):
+        upper = [index for index in range(first, second) if units[index].shape == TEXT]
+        lower = [index for index in range(second, end) if units[index].shape == TEXT]
+        last = units[upper[-1]]
+        if not 1 < len(lower) <= _LONGEST or (last.has_dateline and len(upper) > 1) or last.trailer:
+            continue
+        if not last.is_closed or _speaks_again(units, upper, lower, lower_head):
+            yield Zone(upper, lower, head, lower_head)
+
+
+def _speaks_again(units: Sequence[Unit], upper: list[int], lower: list[int], head: str) -> bool:
+    """Whether a paragraph below the second head begins with someone named above it, and not yet below."""
+    above = below = ""
+    for index in lower:
+        speaker = _SPEAKER.match(units[index].plain)
+        if speaker and below and speaker[1] not in below:
+            above = above or "".join(units[number].plain for number in upper)
+            if speaker[1] in above:
+                return True
+        below = below + units[index].plain if below else head + units[index].plain
+    return False
+
+
+def _openings(units: Sequence[Unit]) -> Iterator[tuple[int, str]]:
+    """The first text of each article, with the words of its head."""
+    heads: list[Unit] = []
+    is_signed = is_first = True
+    for index, unit in enumerate(units):
+        if unit.shape == HEAD:
+            heads.append(unit)
+        elif unit.shape in (BYLINE, JUMP):
+            is_signed = True
+        elif unit.shape == TEXT:
+            is_marked = any(head.line.level for head in heads) or len(heads) > 1
+            if is_first or (heads and (is_signed or is_marked or unit.has_dateline)):
+                yield index, " ".join(head.plain for head in heads)
+            heads, is_signed, is_first = [], False, False
+
+
+class _Path(NamedTuple):
+    """A division of the texts so far: its score, the last text of either article, and whose each text is."""
+
+    score: float
+    upper: int
+    lower: int
+    labels: tuple[bool, ...]
+
+
+def divide(units: Sequence[Unit], zone: Zone) -> list[bool]:
+    """For each text of `zone.lower`, whether it belongs to the upper article.
+
+    Of all ways to deal the texts out to the two articles, the one with the most evidence: sentences made whole
+    across a break, paragraphs that begin where one has ended, the words each article shares with its head.
+    """
+    affinity = _affinities(units, zone)
+    paths = [_Path(0.0, zone.upper[-1], -1, ())]
+    for index, leaning in zip(zone.lower, affinity, strict=True):
+        best: dict[tuple[int, int], _Path] = {}
+        for path in paths:
+            for is_upper in (True, False):
+                step = _step(units, path, index, is_upper, leaning)
+                key = (step.upper, step.lower)
+                if key not in best or step.score > best[key].score:
+                    best[key] = step
+        paths = list(best.values())
+    scores = {path.labels: path.score - _loose_ends(units, path) for path in paths}
+    best = max(scores, key=lambda labels: scores[labels])
+    if units[zone.upper[-1]].is_closed and scores[best] < scores[(False,) * len(best)] + _MARGIN:
+        return [False] * len(best)
+    return list(best)
+
+
+def _step(units: Sequence[Unit], path: _Path, index: int, is_upper: bool, leaning: float) -> _Path:
+    """The path with one more text, given to the upper or the lower article."""
+    before = path.upper if is_upper else path.lower
+    score = path.score + _follows(units, before, index) + (leaning if is_upper else -leaning)
+    if path.labels and path.labels[-1] != is_upper:
+        score -= _SWITCH
+    upper, lower = (index, path.lower) if is_upper else (path.upper, index)
+    return _Path(score, upper, lower, (*path.labels, is_upper))
+
+
+def _follows(units: Sequence[Unit], before: int, index: int) -> float:
+    """The evidence that a text comes next in an article whose last text is `before`; -1 where it has none yet."""
+    unit = units[index]
+    if before < 0:
+        return 9.0 if unit.has_dateline else 1.5 - 3.0 * leans_back(unit)
+    if unit.has_dateline:
+        return -9.0
+    if units[before].trailer:
+        return -_ENDED * 3
+    if not units[before].is_closed:
+        return max(-4.0, min(bond(units[before], unit), 9.0))
+    if units[before].depth > 0 and unit.closes:
+        return 2.0
+    ended = _ENDED if units[before].is_finale and not units[before].has_dateline else 0.0
+    return 1.0 * bool(STARTS_PARAGRAPH.match(unit.plain)) - 3.0 * leans_back(unit) - 1.0 * unit.closes - ended
+
+
+def _loose_ends(units: Sequence[Unit], path: _Path) -> float:
+    """What it costs that an article breaks off at the end of the zone."""
+    ends = [last for last in (path.upper, path.lower) if last >= 0]
+    return sum(_BROKEN_OFF for last in ends if not units[last].is_closed)
+
+
+def _affinities(units: Sequence[Unit], zone: Zone) -> list[float]:
+    """For each text of the zone, how much more it shares with the upper article than with the lower."""
+    texts = [bigrams(units[index].plain) for index in (*zone.upper, *zone.lower)]
+    counts = Counter(pair for text in texts for pair in text)
+    upper = set().union(*texts[: len(zone.upper)])
+    heads = bigrams(zone.upper_head), bigrams(zone.lower_head) | texts[len(zone.upper)]
+    found = []
+    for index, pairs in zip(zone.lower, texts[len(zone.upper) :], strict=True):
+        subject = bigrams(units[index].plain[:_SUBJECT])
+        weights = {pair: (3.0 if pair in subject else 1.0) / counts[pair] for pair in pairs if counts[pair] > 1}
+        above = sum(weight for pair, weight in weights.items() if pair in heads[0])
+        above += 0.5 * sum(weight for pair, weight in weights.items() if pair in upper) * 30 / (30 + len(upper))
+        below = sum(weight for pair, weight in weights.items() if pair in heads[1])
+        found.append(max(-_MOST, min(_MOST, _SCALE * (above - below))))
+    return found
