@@ -88,7 +88,7 @@ def _title_scores(scores: pd.DataFrame) -> str:
     articles = scores[scores["measure"] == "articles"]
     if articles["n"].sum() == 0:
         return label("How well the pages are read")
-    shares = [words("{set} {tp:,} of {n:,}", set=_name(s), tp=int(tp), n=int(n)) for s, tp, n in _counts(articles) if n]
+    shares = [words("{set} {tp:,}/{n:,}", set=_name(s), tp=int(tp), n=int(n)) for s, tp, n in _counts(articles) if n]
     return label("Articles read without an error: {shares}", shares=join_words(shares))
 
 
