@@ -326,6 +326,10 @@ def test_the_event_is_dated_from_the_page(text, day, basis):
     assert event_of(text) == (day, basis)
 
 
+def test_traditional_characters_are_matched_in_reports_too():
+    assert event_of("上週五，縣長調研農業。") == ("2018-11-16", "上週五 [0:3]")
+
+
 def test_relative_days_count_from_the_dateline():
     assert event_of("今天上午，书记调研。", "2008-09-12", "本报云塘9月11日讯 记者鲁一平")[0] == "2008-09-11"
     assert event_of("5日下午，代表团举行会议。", "2014-03-06", "本报北京3月5日电（记者秦慕云）")[0] == "2014-03-05"

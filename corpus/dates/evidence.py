@@ -1,9 +1,10 @@
 """What a page says about the day it was printed: days, years, events, each with its tense and its place."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
-from typing import NamedTuple
+from itertools import accumulate, groupby, pairwise
+from typing import NamedTuple, TypeVar
 
 from corpus.dates.events import EventFinder, EventMark
 from corpus.dates.expressions import Expression, find_expressions
@@ -76,22 +77,34 @@ def collect_evidence(units: Iterable[Unit], finder: EventFinder) -> Evidence:
     """The days, years and events of a page; furniture gives events only (slogans), its days are notices'."""
     found = Evidence([], [], [], [], [])
     units = list(units)
-    for unit in units:
-        found.events.extend(_find_events(unit, finder))
-        if unit.is_furniture:
-            continue
-        expressions = list(find_expressions(unit.text))
-        if not expressions:
-            continue
-        found.days.extend(_day_marks(unit, expressions))
-        found.years.extend(_year_marks(unit, expressions))
-        found.spans.extend((unit, item) for item in expressions if item.kind == "span" and item.when in ("", "今年"))
-        if unit.is_lead:
-            found.yesterday.extend(
-                (unit, item) for item in expressions if item.shift == -1 and is_told(unit.text, item)
-            )
+    page = "\n".join(unit.text for unit in units)  # one scan of a page is quicker than one of each block
+    for unit, marks in _by_unit(units, finder.find(page)):
+        found.events.extend(_find_events(unit, marks))
+    for unit, expressions in _by_unit(units, find_expressions(page)):
+        if not unit.is_furniture:
+            _add_times(found, unit, expressions)
     found.years.extend(_local_anniversaries(units, found.years))
     return found
+
+
+_Found = TypeVar("_Found", Expression, EventMark)
+
+
+def _by_unit(units: list[Unit], found: Iterable[_Found]) -> Iterator[tuple[Unit, list[_Found]]]:
+    """What was found in the joined text of the units, unit by unit, counted from each unit's start."""
+    starts = [0, *accumulate(len(unit.text) + 1 for unit in units)]
+    for place, group in groupby(found, key=lambda item: bisect_right(starts, item.start) - 1):
+        base = starts[place]
+        yield units[place], [item._replace(start=item.start - base, end=item.end - base) for item in group]
+
+
+def _add_times(found: Evidence, unit: Unit, expressions: list[Expression]) -> None:
+    """Put the days, years, spans and 昨日 of a unit with the rest."""
+    found.days.extend(_day_marks(unit, expressions))
+    found.years.extend(_year_marks(unit, expressions))
+    found.spans.extend((unit, item) for item in expressions if item.kind == "span" and item.when in ("", "今年"))
+    if unit.is_lead:
+        found.yesterday.extend((unit, item) for item in expressions if item.shift == -1 and is_told(unit.text, item))
 
 
 def is_quoted(text: str, position: int) -> bool:
@@ -165,9 +178,9 @@ def _tense(text: str, item: Expression) -> str:
     return "day" if item.kind == "day" else "fact"
 
 
-def _find_events(unit: Unit, finder: EventFinder) -> Iterator[Named]:
+def _find_events(unit: Unit, marks: Iterable[EventMark]) -> Iterator[Named]:
     """The events a unit names; one with a year before it (2008年北京奥运会) is dated by that year alone."""
-    for mark in finder.find(unit.text):
+    for mark in marks:
         before = unit.text[max(0, mark.start - 6) : mark.start]
         if re.search(r"\d{4}年", before) and mark.events[0].kind in ("occasion", "event"):
             continue

@@ -9,7 +9,7 @@ from corpus.dates.events import EventFinder, default_finder
 from corpus.dates.masthead import read_furniture
 from corpus.dates.publication import Publication, infer_publication
 from corpus.dates.reports import find_event
-from corpus.dates.units import Block, edge_units, group_blocks, read_units
+from corpus.dates.units import Block, edge_units, group_blocks, plain, read_units
 from corpus.normalize import Offsets, source_span
 from corpus.schema import build_table
 
@@ -100,7 +100,7 @@ def _article_row(row: dict[str, Any], published: Publication, captions: list[tup
     texts = [(row["text"], row["offsets"])] if row["text"] else captions
     found = {"date": _stamp(published.day), "event_date": pd.NaT, "event_date_basis": ""}
     for text, offsets in texts:
-        report = find_event(text, row["byline"], published)
+        report = find_event(plain(text), plain(row["byline"]), published)
         if report.end:
             first, last = source_span(offsets, report.start, report.end)
             basis = f"{text[report.start : report.end]} [{first}:{last}]"

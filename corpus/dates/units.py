@@ -47,11 +47,15 @@ class Unit(NamedTuple):
 _TRADITIONAL = re.compile("[國會們說説這為學發經報導開動與對時過來後點將個產業農區縣億萬於]")
 
 
+def plain(text: str) -> str:
+    """The text in simplified characters, character for character."""
+    return simplify(text) if _TRADITIONAL.search(text) else text
+
+
 def make_unit(text: str, offsets: Offsets, kind: str, article_id: str, is_lead: bool) -> Unit:
     """A unit, its text simplified where it is printed in traditional characters."""
-    if not _TRADITIONAL.search(text):
-        return Unit(text, offsets, kind, article_id, is_lead)
-    return Unit(simplify(text), offsets, kind, article_id, is_lead, text)
+    words = plain(text)
+    return Unit(words, offsets, kind, article_id, is_lead, "" if words == text else text)
 
 
 BLOCK_COLUMNS = ["page_id", "kind", "article_id", "text", "offsets"]
@@ -72,6 +76,7 @@ def read_units(text: str, blocks: list[Block]) -> list[Unit]:
     """The units of a page, from its blocks, or from its lines where it has none; repeats say nothing new."""
     if not blocks:
         return list(_line_units(text))
+    make = make_unit if _TRADITIONAL.search(text) or not text else Unit
     opened: set[str] = set()
     units = []
     for kind, article_id, words, offsets in blocks:
@@ -81,7 +86,7 @@ def read_units(text: str, blocks: list[Block]) -> list[Unit]:
         if first:
             opened.add(article_id)
         lead = kind == "byline" or first or opens_with_day(words, kind)
-        units.append(make_unit(words, offsets, kind, article_id, lead))
+        units.append(make(words, offsets, kind, article_id, lead))
     return units
 
 
