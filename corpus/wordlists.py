@@ -73,6 +73,14 @@ def content_words(table: pd.DataFrame, *, stop_words: WordSource = STOP_WORDS) -
     return table[kept].reset_index(drop=True)
 
 
+def add_glosses(table: pd.DataFrame, *, column: str = "token") -> pd.DataFrame:
+    """The table with the English gloss of each term in a column `gloss` after it, empty where there is none."""
+    glosses = read_glosses()
+    found = pd.Series([glosses.get(term, "") for term in table[column]], index=table.index, dtype="str")
+    place = list(table.columns).index(column) + 1
+    return pd.concat([table.iloc[:, :place], found.rename("gloss"), table.iloc[:, place:]], axis=1)
+
+
 def _is_bare(token: str) -> bool:
     """Whether a token is a number (1.5, 10%, 2022-10) or a single Latin letter."""
     letters = [character for character in token if character.isalpha()]

@@ -53,6 +53,13 @@ def test_q_is_adjusted_over_the_terms_tested():
     assert list(quiet(PAIR, target=PAIR["article_id"] == "a", min_n=3)["token"]) == ["丁", "甲"]
 
 
+def test_the_parts_exchanged_change_the_direction_only():
+    late = (PAIR["article_id"] == "a").to_numpy()
+    one, other = (quiet(PAIR, target=mask).set_index("token").sort_index() for mask in (late, ~late))
+    assert list(one["g2"]) == pytest.approx(list(other["g2"]))
+    assert list(one["log_ratio"]) == pytest.approx(list(-other["log_ratio"]))
+
+
 def test_a_term_used_alike_in_both_parts_is_not_distinctive():
     row = quiet(tokens(a="的 甲", b="的 乙"), target=[True, True, False, False]).set_index("token").loc["的"]
     assert row[["g2", "log_ratio", "pct_diff", "p", "q"]].tolist() == [0, 0, 0, 1, 1]

@@ -65,6 +65,15 @@ def test_weights_are_those_of_scikit_learn():
         assert row.n * (row.idf + 1) == pytest.approx(theirs[row.article_id][row.token], rel=1e-12)
 
 
+def test_weights_are_those_of_quantedas_worked_example():
+    # The help page of dfm_tfidf, after Wikipedia's article on tf-idf: 0.0860 for "another", 0.1290 for "example".
+    table = tfidf(tokens(a="this is a a sample", b="this is another another example example example"))
+    theirs = table.set_index(["article_id", "token"])["tf_idf"] / np.log(10)
+    assert theirs["b", "another"] == pytest.approx(0.0860, abs=5e-5)
+    assert theirs["b", "example"] == pytest.approx(0.1290, abs=5e-5)
+    assert theirs["b", "this"] == 0
+
+
 def test_a_term_in_every_text_weighs_nothing():
     table = tfidf(THREE)
     assert table[table["token"] == "发展"][["idf", "tf_idf"]].to_numpy().tolist() == [[0, 0]] * 3
@@ -106,6 +115,13 @@ def test_diversity_by_hand():
     assert (row["n_tokens"], row["n_types"], row["ttr"]) == (4, 2, 0.5)
     assert row["mattr"] == pytest.approx(2.5 / 3)
     assert row["mtld"] == 4
+
+
+def test_mtld_of_the_example_of_mccarthy_and_jarvis():
+    # Their section on the measure: the TTR of these nine words falls to 0.667 at the sixth, the only factor; read
+    # backwards it falls to 0.6 at the fifth, and the four words left are all different.
+    text = tokens(a="of the people by the people for the people")
+    assert lexical_diversity(text)["mtld"].iloc[0] == 9
 
 
 def test_a_text_shorter_than_the_window_has_no_mattr():

@@ -9,6 +9,7 @@ from corpus.wordlists import (
     GLOSSES,
     STOP_WORDS,
     USER_WORDS,
+    add_glosses,
     content_words,
     read_glosses,
     read_stop_words,
@@ -74,6 +75,16 @@ def test_numbers_and_stop_words_are_no_content():
     assert content_words(table).to_dict("list") == {"token": ["发展", "5G"], "n": [0, 5]}
     assert list(content_words(table, stop_words=["发展"])["token"]) == ["的", "5G"]
     assert list(content_words(table.iloc[:0]).columns) == ["token", "n"]
+
+
+def test_glosses_stand_right_after_their_terms():
+    table = add_glosses(pd.DataFrame({"n": [1, 2], "token": ["党的二十大", "岱阳"], "g2": [3, 4]}))
+    assert table.to_dict("list") == {
+        "n": [1, 2],
+        "token": ["党的二十大", "岱阳"],
+        "gloss": ["20th Party Congress (2022)", ""],
+        "g2": [3, 4],
+    }
 
 
 def test_the_lists_of_the_package_are_simplified_glossed_and_without_repeats():

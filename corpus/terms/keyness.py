@@ -35,7 +35,8 @@ def keyness(tokens: pd.DataFrame, *, target: pd.Series | np.ndarray | list[bool]
     their words:
 
     - `g2` = 2·(a·ln(a/E₁) + b·ln(b/E₂)), E₁ = c·(a + b)/(c + d), E₂ = d·(a + b)/(c + d). Rayson and Garside (2000).
-      It measures how sure a difference is, not how large, and not its direction.
+      It measures how sure a difference is, not how large, and not its direction. quanteda's `lr` has four cells, as
+      `corpus.stats.association.log_likelihood`.
     - `log_ratio` = log₂((a/c) / (b/d)), with 0.5 for a frequency of 0: how large the difference is, above 0 where the
       target uses the term more. Hardie (2014).
     - `pct_diff` = 100·(a/c − b/d) / (b/d), infinite where b is 0. Gabrielatos and Marchi (2011).

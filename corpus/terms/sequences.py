@@ -25,14 +25,30 @@ def ngrams(tokens: pd.DataFrame, n: int = 2, *, min_n: int = 1) -> pd.DataFrame:
     if n < 1:
         raise ValueError(f"n={n} is not a number of words; use 1 or more")
     starts = _starts(tokens, n)
+    kinds, firsts = _number_sequences(pd.factorize(tokens["token"])[0], starts, n)
+    cells = count_cells(
+        pd.DataFrame({"kind": kinds, "article": tokens["article_id"].array[starts]}), ["kind", "article"]
+    )
     words = tokens["token"].to_numpy(dtype=object)
-    joined = [" ".join(words[start : start + n]) for start in starts]
-    article = tokens["article_id"].to_numpy(dtype=object)[starts]
-    cells = count_cells(pd.DataFrame({"ngram": joined, "article_id": article}).astype("str"), ["ngram", "article_id"])
-    counted = cells.groupby("ngram", sort=True)["n"].agg(n="sum", n_articles="size").reset_index()
-    counted = counted[counted["n"] >= min_n].assign(total=len(starts), per_10k=lambda t: t["n"] / t["total"] * 10_000)
-    counted = counted.sort_values(["n", "ngram"], ascending=[False, True]).reset_index(drop=True)
-    return counted[["ngram", "n", "total", "per_10k", "n_articles"]].astype({"total": "int64", "n_articles": "int64"})
+    table = {
+        "ngram": [" ".join(words[first : first + n]) for first in firsts],
+        "n": np.bincount(kinds, minlength=len(firsts)),
+        "total": len(starts),
+        "per_10k": np.bincount(kinds, minlength=len(firsts)) / max(len(starts), 1) * 10_000,
+        "n_articles": np.bincount(cells["kind"], minlength=len(firsts)),
+    }
+    counted = pd.DataFrame(table).astype(_NGRAMS)
+    kept = counted[counted["n"] >= min_n].sort_values(["n", "ngram"], ascending=[False, True])
+    return kept.reset_index(drop=True)
+
+
+def _number_sequences(codes: np.ndarray, starts: np.ndarray, n: int) -> tuple[np.ndarray, np.ndarray]:
+    """A number for each sequence, the same for the same words, and a row where each number begins."""
+    kinds = codes[starts].astype("int64")
+    for step in range(1, n):
+        kinds = pd.factorize(kinds * (codes.max(initial=0) + 1) + codes[starts + step])[0]
+    _, where, kinds = np.unique(kinds, return_index=True, return_inverse=True)
+    return kinds, starts[where]
 
 
 def _starts(tokens: pd.DataFrame, n: int) -> np.ndarray:
@@ -65,4 +81,5 @@ def neighbours(tokens: pd.DataFrame, node: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(_NEIGHBOURS)).astype(_NEIGHBOURS)
 
 
+_NGRAMS = {"ngram": "str", "n": "int64", "total": "int64", "per_10k": "float64", "n_articles": "int64"}
 _NEIGHBOURS = {"side": "str", "token": "str", "n": "int64", "total": "int64", "share": "float64"}

@@ -12,7 +12,7 @@ def tfidf(tokens: pd.DataFrame, articles: pd.DataFrame | None = None, *, by: By 
     A text is an article unless `by` says otherwise (as in `term_frequency`). `tf` = n / words of the text; `idf` =
     ln(texts / texts with the term), so that a term in every text weighs nothing. Spärck Jones (1972), Journal of
     Documentation 28: 11-21; the same weights as tidytext's. scikit-learn's, with `smooth_idf=False` and no norm, are
-    n · (idf + 1).
+    n · (idf + 1); quanteda's, with `scheme_tf = "prop"`, are these by ln 10.
     """
     columns = list_columns(by) or ["article_id"]
     labelled = label_tokens(tokens, articles, columns)
