@@ -41,11 +41,18 @@ def to_source(offsets: Offsets, position: int) -> int:
 
 
 def source_span(offsets: Offsets, start: int, end: int) -> tuple[int, int]:
-    """The source span of the characters `start` to `end` (end exclusive): first to last printed character."""
+    """The source span of the characters `start` to `end` (end exclusive): first to last printed character.
+
+    Where what is read on was printed before (a lead that stands under its body), the span ends with the piece it
+    begins in.
+    """
+    first = to_source(offsets, start)
     if end <= start:
-        point = to_source(offsets, start)
-        return point, point
-    return to_source(offsets, start), to_source(offsets, end - 1) + 1
+        return first, first
+    last = to_source(offsets, end - 1)
+    if last < first:
+        last = to_source(offsets, offsets[bisect_right(offsets, (start, 1 << 62))][0] - 1)
+    return first, last + 1
 
 
 def normalize(text: str) -> tuple[str, SourceMap]:
