@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from corpus.topics.changes import change_points
+from corpus.topics.changes import change_points, describe_changes
 
 
 def timeline(shares, articles=200, seed=0):
@@ -35,6 +35,16 @@ def test_of_five_pages_nothing_can_be_said():
     found = change_points(timeline({"up": [0.0] * 2 + [1.0] * 3}, articles=5))
     assert found["verdict"].tolist() == ["nothing can be said"]
     assert pd.isna(found.loc[0, "p"]) and pd.isna(found.loc[0, "change"]) and found.loc[0, "pages"] == 5
+
+
+def test_what_was_found_is_told_in_a_sentence():
+    few = change_points(timeline({"a": [0.1] * 5, "b": [0.2] * 5}))
+    assert describe_changes(few) == (
+        "Nothing can be said about change: 2 topics in 5 periods with pages, where at least 9 are needed."
+    )
+    many = change_points(timeline({"up": [0.1] * 8 + [0.3] * 8}))
+    assert describe_changes(many) == "Of 1 topics in 16 periods, 1 changed their share."
+    assert "no dated article" in describe_changes(few.iloc[:0])
 
 
 def test_more_topics_need_more_periods():

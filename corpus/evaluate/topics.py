@@ -23,9 +23,11 @@ def read_topic_gold(path: str | os.PathLike[str] | None = None) -> pd.DataFrame:
     Where it was coded in two passes, `pass_1` and `pass_2` are there too.
 
     `path` is a CSV file (default: the project's coding of its seed pages, `tests/gold/topics.csv`, whose head
-    explains it). Raises FileNotFoundError, and ValueError with file and line.
+    explains it; no row where that does not come along). Raises FileNotFoundError, and ValueError with file and line.
     """
     file = project_root() / "tests" / "gold" / "topics.csv" if path is None else Path(path)
+    if path is None and not file.is_file():
+        return pd.DataFrame(columns=["page_id", "headline", *CODINGS, "note"])
     gold = pd.DataFrame([fields for _, fields in read_csv_rows(file, required=("gold",))])
     for name in [name for name in CODINGS if name in gold]:
         gold[name] = [frozenset(topics.split()) - {NO_TOPIC} for topics in gold[name]]
@@ -84,6 +86,23 @@ def score_topics(joined: pd.DataFrame, *, coding: str = "tagged", against: str =
             }
         )
     return pd.DataFrame(rows, columns=["topic", "right", "wrong", "missed", "precision", "recall", "f1"])
+
+
+def describe_agreement(joined: pd.DataFrame, topics: Iterable[str]) -> str:
+    """In a sentence or two, how far tags agree with hand coding, and the passes of hand coding with each other."""
+    if joined.empty:
+        return (
+            "None of these articles is coded by hand: how well the tags fit them is not known. Read some, and compare."
+        )
+    names = list(topics)
+    told = (
+        f"{len(joined)} articles are coded by hand. Tags against hand coding: macro F1 "
+        f"{score_topics(joined)['f1'].mean():.2f}, Krippendorff's alpha {topic_alpha(joined, names):.2f}."
+    )
+    if {"pass_1", "pass_2"} <= set(joined.columns):
+        between = topic_alpha(joined, names, coding="pass_1", against="pass_2")
+        told += f" Between the two passes of hand coding, by one coder: alpha {between:.2f}."
+    return told
 
 
 def topic_alpha(joined: pd.DataFrame, topics: Iterable[str], *, coding: str = "tagged", against: str = "gold") -> float:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.colors import LinearSegmentedColormap, to_hex
 from matplotlib.figure import Figure
 from matplotlib.ticker import MultipleLocator, PercentFormatter
 
@@ -16,6 +16,7 @@ from corpus.figures.style import draw_empty, in_house_style, new_figure
 from corpus.figures.text import count_of, shorten
 
 SHARES = LinearSegmentedColormap.from_list("shares", ["#F4F7FA", "#56B4E9", "#0072B2", "#08306B"])
+REST = LinearSegmentedColormap.from_list("rest", ["#F4F7FA", PALE])
 POINT = "#0072B2"
 MANY_COLUMNS = 16  # with more columns the numbers would not fit their squares
 MANY_PERIODS = 24  # with more periods a line is read more easily than its points
@@ -43,7 +44,7 @@ def plot_topic_heatmap(
     counts, totals = _grid(table)
     figure, axes = new_figure(
         title or _title_of_heatmap(counts, totals, glosses),
-        subtitle=subtitle or "Articles with each topic; colour is their share of the column's articles (in brackets)",
+        subtitle=subtitle or _subtitle_of_heatmap(counts, totals),
         source=source,
         size=size,
     )
@@ -84,18 +85,40 @@ def _title_of_heatmap(counts: pd.DataFrame, totals: pd.Series, glosses: Glosses)
     return f"{_name(lead, glosses)} is the topic of {n:,} of {count_of(total, 'article')}"
 
 
-def _draw_squares(axes: Axes, counts: pd.DataFrame, totals: pd.Series) -> None:
-    """The squares, and in each the number of articles where there is room."""
+def _subtitle_of_heatmap(counts: pd.DataFrame, totals: pd.Series) -> str:
+    if not totals.sum():
+        return "Articles with each topic"
+    darkest = _darkest(counts, totals)
+    return f"Articles with each topic, of those in brackets; the darkest square is {darkest:.0%} of its column"
+
+
+def _shares(counts: pd.DataFrame, totals: pd.Series) -> np.ndarray:
+    """Articles with the topic by articles of the column, masked where the column has none."""
     with np.errstate(invalid="ignore", divide="ignore"):
-        shares = counts.to_numpy(dtype=float) / totals.to_numpy(dtype=float)
-    axes.pcolormesh(np.ma.masked_invalid(shares), cmap=SHARES, vmin=0, vmax=1, edgecolors="white", linewidth=1.5)
-    axes.set_ylim(len(counts), 0)
+        return np.ma.masked_invalid(counts.to_numpy(dtype=float) / totals.to_numpy(dtype=float))
+
+
+def _darkest(counts: pd.DataFrame, totals: pd.Series) -> float:
+    """The share drawn darkest: the largest of a topic; articles without a topic are no measure for topics."""
+    named = _shares(counts.drop(index=NO_TOPIC, errors="ignore"), totals)
+    return max(float(named.max()) if named.count() else 0.0, 0.05)
+
+
+def _draw_squares(axes: Axes, counts: pd.DataFrame, totals: pd.Series) -> None:
+    """The squares, grey for articles without a topic, and in each the number of articles where there is room."""
+    shares, top = _shares(counts, totals), _darkest(counts, totals)
+    grey = np.array(counts.index == NO_TOPIC)[:, np.newaxis] & np.ones(shares.shape, dtype=bool)
+    look = {"edgecolors": "white", "linewidth": 1.5, "vmin": 0}
+    axes.pcolormesh(np.ma.masked_where(grey, shares), cmap=SHARES, vmax=top, **look)
+    axes.pcolormesh(np.ma.masked_where(~grey, shares), cmap=REST, vmax=1, **look)
+    axes.set_ylim(max(len(counts), 8), 0)
+    axes.set_xlim(0, max(len(totals), 4))
     if len(totals) > MANY_COLUMNS:
         return
     for (row, column), n in np.ndenumerate(counts.to_numpy()):
         if n:
-            fill = SHARES(shares[row, column])
-            ink = text_on("#{:02x}{:02x}{:02x}".format(*(round(255 * part) for part in fill[:3])))
+            fill = REST(shares[row, column]) if grey[row, column] else SHARES(shares[row, column] / top)
+            ink = text_on(to_hex(fill))
             axes.text(column + 0.5, row + 0.5, f"{int(n):,}", ha="center", va="center", color=ink)
 
 
@@ -153,12 +176,19 @@ def plot_topic_panels(
     if not topics:
         draw_empty(axes, "No article has a date, so there is no course in time to draw.")
         return figure
+    top = _top_of_scale(dated[dated["topic"].isin(topics)])
     for panel, topic in zip(axes.flat, [*topics, *[None] * (4 * rows - len(topics))], strict=True):
         if topic is None:
             panel.set_axis_off()
         else:
-            _draw_panel(panel, dated[dated["topic"] == topic], _name(topic, glosses))
+            _draw_panel(panel, dated[dated["topic"] == topic], _name(topic, glosses), top)
     return figure
+
+
+def _top_of_scale(dated: pd.DataFrame) -> float:
+    """The end of the common scale: the first round share above all intervals."""
+    highest = float(dated["high"].max())
+    return next((top for top in (0.05, 0.1, 0.2, 0.3, 0.5) if highest <= top), 1.0)
 
 
 def describe_topic_panels(timeline: pd.DataFrame, *, glosses: Glosses = None, most: int = 12) -> str:
@@ -201,7 +231,7 @@ def _subtitle_of_panels(timeline: pd.DataFrame) -> str:
     return f"Share of articles with 95 % interval; {among}" + (f"; undated: {int(undated):,}" if undated else "")
 
 
-def _draw_panel(axes: Axes, own: pd.DataFrame, name: str) -> None:
+def _draw_panel(axes: Axes, own: pd.DataFrame, name: str, top: float) -> None:
     """The course of one topic."""
     known = own[own["share"].notna()]
     if len(own) > MANY_PERIODS:
@@ -211,9 +241,9 @@ def _draw_panel(axes: Axes, own: pd.DataFrame, name: str) -> None:
         axes.vlines(known["period"], known["low"], known["high"], color=PALE, linewidth=3)
         axes.plot(known["period"], known["share"], "o", color=POINT, markersize=5)
     axes.set_title(shorten(name, 28), fontsize="small")
-    axes.set_ylim(-0.03, 1.03)
-    axes.yaxis.set_major_locator(MultipleLocator(0.5))
-    axes.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    axes.set_ylim(-0.03 * top, 1.03 * top)
+    axes.yaxis.set_major_locator(MultipleLocator(top / 2))
+    axes.yaxis.set_major_formatter(PercentFormatter(1, decimals=0 if top > 0.05 else 1))
     axes.grid(axis="y", color=RULE)
     _mark_periods(axes, own)
 

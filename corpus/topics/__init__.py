@@ -1,6 +1,6 @@
 """Topics and set phrases over time: what the pages can bear, and no more."""
 
-from corpus.topics.changes import change_points
+from corpus.topics.changes import change_points, describe_changes
 from corpus.topics.discover import discover_watchwords
 from corpus.topics.heat import read_heat_scale
 from corpus.topics.read import TopicsError, read_topics
@@ -13,6 +13,7 @@ __all__ = [
     "TopicsError",
     "TrackedWatchwords",
     "change_points",
+    "describe_changes",
     "discover_watchwords",
     "read_heat_scale",
     "read_topics",

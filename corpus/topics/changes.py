@@ -62,6 +62,21 @@ def change_points(timeline: pd.DataFrame, *, level: float = 0.05, draws: int = 4
     return table.astype(COLUMNS)
 
 
+def describe_changes(changes: pd.DataFrame, *, level: float = 0.05) -> str:
+    """What `change_points` found, in a sentence; `level` as there."""
+    if changes.empty:
+        return "There is no dated article, so nothing can be said about change."
+    told = changes["verdict"].value_counts()
+    periods, topics = int(changes["n_periods"].iloc[0]), len(changes)
+    if TOO_LITTLE in told:
+        needed = next(n for n in range(2, 1000) if 2 * topics / comb(n, n // 2) <= level)
+        return (
+            f"Nothing can be said about change: {topics} topics in {periods} period{'' if periods == 1 else 's'} with "
+            f"pages, where at least {needed} are needed."
+        )
+    return f"Of {topics} topics in {periods} periods, {int(told.get(CHANGED, 0))} changed their share."
+
+
 def _matrix(dated: pd.DataFrame, name: str, names: list[str], column: str) -> np.ndarray:
     """The counts as topics × periods."""
     wide = dated.pivot(index=name, columns="period", values=column).reindex(names)
