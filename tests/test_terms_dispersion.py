@@ -3,6 +3,8 @@
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corpus.terms import dispersion
 
@@ -81,3 +83,12 @@ def test_terms_asked_for_are_those_returned_with_the_same_values():
 
 def test_terms_of_one_frequency_are_in_the_order_of_their_characters():
     assert list(dispersion(tokens("c b a a"))["token"]) == ["a", "b", "c"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(st.sampled_from("甲乙丙"), min_size=1, max_size=9), min_size=2, max_size=6))
+def test_measures_lie_between_their_bounds(parts):
+    table = dispersion(tokens(*(" ".join(part) for part in parts)))
+    bounded = table[["juilland_d", "gries_dp", "gries_dp_norm", "carroll_d2"]]
+    assert ((bounded > -1e-9) & (bounded < 1 + 1e-9)).all(axis=None)
+    assert table["range"].between(1, len(parts)).all()

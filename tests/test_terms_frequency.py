@@ -101,3 +101,9 @@ def test_the_tokens_are_left_as_they_were():
     before = TWO.copy(deep=True)
     term_frequency(TWO, pd.DataFrame({"article_id": ["a", "b"], "year": [1, 2]}), by="year")
     pd.testing.assert_frame_equal(TWO, before)
+
+
+def test_groups_by_month_of_the_articles_date():
+    articles = pd.DataFrame({"article_id": ["a", "b"], "date": pd.to_datetime(["2022-10-21", "2022-09-30"])})
+    table = term_frequency(TWO, articles, by="month", terms=["发展"], resamples=0)
+    assert table[["month", "n", "total"]].to_numpy().tolist() == [["2022-09", 1, 6], ["2022-10", 2, 4]]
