@@ -241,6 +241,13 @@ def test_history_and_plans_do_not_date_a_page():
     assert day_of(text) == "2003-06-03"
 
 
+def test_an_event_remembered_in_passing_does_not_date_a_page():
+    lead = "本报讯 5月4日，市一中举行主题班会，邀请老兵为同学们讲述自己的故事。"
+    memory = "老兵说，他参加过汶川地震救援，立过功，受过奖，如今每天都到学校门口义务护送学生过马路。"
+    assert day_of(f"{lead}\n{memory}") is None
+    assert day_of(f"{memory}") is None
+
+
 def test_an_event_since_when_something_holds_is_only_a_bound_below():
     assert day_of("本报讯 6月2日，全市大会召开。党的十八大以来，面貌一新。") is None
 

@@ -59,6 +59,11 @@ class Named(NamedTuple):
     mark: EventMark
     phase: str
 
+    @property
+    def is_prominent(self) -> bool:
+        """Whether it stands in a lead, a heading, a slogan or another short line."""
+        return self.unit.is_lead or (self.unit.kind != "paragraph" and len(self.unit.text) <= 30)
+
     def cite(self) -> str:
         return self.unit.cite(self.mark.start, self.mark.end)
 
@@ -182,7 +187,7 @@ def _find_events(unit: Unit, marks: Iterable[EventMark]) -> Iterator[Named]:
     """The events a unit names; one with a year before it (2008年北京奥运会) is dated by that year alone."""
     for mark in marks:
         before = unit.text[max(0, mark.start - 6) : mark.start]
-        if re.search(r"\d{4}年", before) and mark.events[0].kind in ("occasion", "event"):
+        if re.search(r"\d{4}年", before) and mark.events[0].kind in ("occasion", "event", "epidemic"):
             continue
         yield Named(unit, mark, _phase(unit.text, mark.end))
 

@@ -5,6 +5,7 @@ An event is spoken of most while it is new, so each loses by age (the rules are 
 the newest tell: what was already history when the newest happened says nothing more.
 """
 
+from collections import Counter
 from datetime import date
 from itertools import groupby
 
@@ -37,8 +38,10 @@ def _event_key(named: Named) -> tuple[str, ...]:
 
 def _newest_start(evidence: Evidence) -> int:
     """The latest day that the page tells of as news: no event over long before it says when the page was printed."""
-    events = [event for named in evidence.events if named.phase != "since" for event in named.mark.events[:1]]
-    starts = [event.start.toordinal() for event in events if event.kind != "term"]
+    told = [named for named in evidence.events if named.phase != "since" and named.mark.events[0].kind != "term"]
+    counts = Counter(map(_event_key, told))
+    news = [named for named in told if not _is_in_passing(named, counts[_event_key(named)])]
+    starts = [named.mark.events[0].start.toordinal() for named in news]
     years = [date(mark.year, max(mark.month, 1), 1).toordinal() for mark in evidence.years if mark.tense in _NEWS]
     return max(starts + years, default=0)
 
@@ -46,7 +49,8 @@ def _newest_start(evidence: Evidence) -> int:
 def _score_event(days: Days, marks: list[Named], newest: int) -> Days:
     """The score for one event, however often named; of several rows with the same words the best for each day."""
     phases = {named.phase for named in marks}
-    rows = [_score_row(days, event, phases == {"since"}, newest) for event in marks[0].mark.events]
+    in_passing = _is_in_passing(marks[0], len(marks))
+    rows = [_score_row(days, event, phases == {"since"}, newest, in_passing) for event in marks[0].mark.events]
     return np.max(rows, axis=0) + _score_phase(days, marks[0].mark.events[0], phases)
 
 
@@ -59,9 +63,20 @@ def _score_phase(days: Days, event: Event, phases: set[str]) -> Days:
     return launched + closed
 
 
-def _score_row(days: Days, event: Event, since: bool, newest: int) -> Days:
+# 他参加过汶川地震救援: what happened once is told in passing for years; a campaign or a congress is not.
+_REMEMBERED = ("event", "occasion")
+
+
+def _is_in_passing(named: Named, count: int) -> bool:
+    """Whether an event is only remembered: named once, deep in a report."""
+    return count == 1 and not named.is_prominent and named.mark.events[0].kind in _REMEMBERED
+
+
+def _score_row(days: Days, event: Event, since: bool, newest: int, in_passing: bool) -> Days:
     """The score for one row of the table."""
     rule = RULES[event.kind]
+    if in_passing:
+        rule = rule._replace(floor=0.5)
     start, end = event.start.toordinal(), event.end.toordinal()
     if since:
         return np.where(days < start, _IMPOSSIBLE, 0.0)
