@@ -89,7 +89,7 @@ def _subtitle_of_heatmap(counts: pd.DataFrame, totals: pd.Series) -> str:
     if not totals.sum():
         return "Articles with each topic"
     darkest = _darkest(counts, totals)
-    return f"Articles with each topic, of those in brackets; the darkest square is {darkest:.0%} of its column"
+    return f"Articles with each topic, of those in brackets; the darkest colour is {darkest:.0%} of a column"
 
 
 def _shares(counts: pd.DataFrame, totals: pd.Series) -> np.ndarray:
