@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
-from corpus.mentions.followers import BOUNDARY, CLEAR, LIKELY, follow
+from corpus.mentions.followers import BOUNDARY, CLEAR, follow
 from corpus.mentions.lexicon import Lexicon
 from corpus.mentions.names import read_name
 from corpus.mentions.rules import _BEFORE_NAME as BEFORE_NAME
@@ -36,15 +36,24 @@ def fits(text: str, start: int, end: int, lexicon: Lexicon, *, sure: bool) -> bo
     if _is_longer_name(text, start, end, lexicon):
         return False
     if _is_ordinary(name, lexicon):
+        if _is_longer_word(text, start, end, lexicon):
+            return False
         apart = left >= 2.0 or text[start - 1] in "由与和同跟对向请"
-        return sure and apart and left + right >= 3.5 and right >= LIKELY
-    return left + right >= (0.0 if len(name) > 2 else 1.0)
+        return sure and apart and right >= CLEAR
+    if len(name) > 2:
+        return right >= 0 or left >= 3.0  # no 万里春 in 万里春光
+    return left + right >= 1.0
 
 
 def _is_ordinary(name: str, lexicon: Lexicon) -> bool:
     """Whether a name is a word of the language as well, or begins with a very common one: 安静, 全国平."""
     words = lexicon.words
     return words.is_word(name, 10) or name in lexicon.not_names or (len(name) == 3 and words.is_word(name[:2], 10_000))
+
+
+def _is_longer_word(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a longer word begins where the name does: 安全生产 where 安全 is known."""
+    return any(lexicon.words.is_word(text[start : start + size]) for size in (3, 4) if start + size > end)
 
 
 def _left(text: str, start: int, lexicon: Lexicon) -> float:
@@ -55,7 +64,9 @@ def _left(text: str, start: int, lexicon: Lexicon) -> float:
         return 3.0
     if lexicon.words.is_word(text[start - 1 : start + 1], 100):
         return -1.5
-    return 1.0 if text[start - 1] in BEFORE_NAME else 0.5
+    if text[start - 1] in BEFORE_NAME:
+        return 1.0
+    return -4.0 if lexicon.words.tag.get(text[start - 2 : start], "") == "n" else 0.5  # 价格高升
 
 
 def _right(text: str, start: int, end: int, lexicon: Lexicon) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from itertools import chain
 from os import PathLike
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
@@ -12,10 +12,12 @@ from corpus.mentions.bare import find_bare
 from corpus.mentions.lexicon import Lexicon, load_lexicon
 from corpus.mentions.lists import extend_lists, find_exemplary, find_rows
 from corpus.mentions.names import plain, read_name
+from corpus.mentions.namesakes import tell_apart
 from corpus.mentions.page import PageText, newspeople_of, read_page_text
-from corpus.mentions.people import describe, read_paper, tell_apart
+from corpus.mentions.paper import read_paper
+from corpus.mentions.people import describe
 from corpus.mentions.roster import read_roster
-from corpus.mentions.rules import Found, find_described, find_titled, find_untitled
+from corpus.mentions.rules import Found, find_described, find_tabled, find_titled, find_untitled
 from corpus.schema import Corpus, build_table
 
 Tagger = Callable[[str], Iterable[tuple[int, int]]]
@@ -58,13 +60,6 @@ def find_mentions(corpus: Corpus, *, tagger: Tagger | None = None, roster: Roste
     return build_table("mentions", tell_apart(rows, newspeople))
 
 
-class _Page(NamedTuple):
-    """What has been found on a page so far."""
-
-    found: list[Found]
-    established: dict[str, set[str]]
-
-
 def _find_on_page(page: PageText, lexicon: Lexicon, tagger: Tagger | None, roster: frozenset[str]) -> list[Found]:
     """All names on a page, by structure first, then bare, in the order of the page."""
     found = _by_structure(page, lexicon, roster)
@@ -86,8 +81,10 @@ def _by_structure(page: PageText, lexicon: Lexicon, roster: frozenset[str]) -> l
     text = page.text
     titled = _merge(find_appointed(text, lexicon, roster), find_titled(text, lexicon, roster))
     found = _merge(titled, extend_lists(text, titled, lexicon, roster))
-    for rule in (find_exemplary, find_described, find_rows, find_untitled):
+    for rule in (find_exemplary, find_tabled, find_described, find_rows, find_untitled):
         found = _merge(found, rule(text, lexicon, roster))
+    rows = [item for item in found if item.rule == "row of names"]
+    found = _merge(found, extend_lists(text, rows, lexicon, roster))
     known = {text[item.start : item.end] for item in found if item.margin >= _CLEAR_MARGIN} | roster
     return [item if item.margin >= _CLEAR_MARGIN else _decide(text, item, lexicon, known) for item in found]
 
@@ -113,14 +110,14 @@ def _merge(first: Iterable[Found], second: Iterable[Found]) -> list[Found]:
     return sorted(chain(kept, fresh))
 
 
+# Rules that show an office or a list, where a reporter's name is another person's.
+_OF_PERSONS_IN_TEXT = frozenset({"title + name", "name + title", "list", "appointment"})
+
+
 def _is_no_credit(page: PageText, item: Found) -> bool:
-    """Whether an item is a person of the text: one named in a byline counts only with a title of office beside the name."""
-    return plain(page.text[item.start : item.end]) not in page.newspeople or item.rule in (
-        "title + name",
-        "name + title",
-        "list",
-        "appointment",
-    )
+    """Whether an item is a person of the text; one named in a byline counts only with a title beside the name."""
+    name = plain(page.text[item.start : item.end])
+    return name not in page.newspeople or item.rule in _OF_PERSONS_IN_TEXT
 
 
 def _bare(
@@ -129,7 +126,7 @@ def _bare(
     """The known names wherever they stand again; a reporter's namesake only in the article that gives him his title."""
     spans = find_bare(page.text, wanted, page.newspeople, page.article_at, lexicon)
     return [
-        Found(start, end, "known from the page", "", start, start, 9.0)
+        _bare_item(start, end, "known from the page")
         for start, end in spans
         if page.text[start:end] not in page.newspeople or page.article_at(start) in established[page.text[start:end]]
     ]
@@ -140,22 +137,24 @@ def _from_roster(page: PageText, names: frozenset[str], lexicon: Lexicon) -> lis
     everywhere = {block.article_id for block in page.blocks}
     wanted = {name: everywhere for name in names if name not in page.newspeople}
     spans = find_bare(page.text, wanted, page.newspeople, page.article_at, lexicon)
-    return [Found(start, end, "roster", "", start, start, 9.0) for start, end in spans]
+    return [_bare_item(start, end, "roster") for start, end in spans]
 
 
 def _tagged(page: PageText, tagger: Tagger) -> list[Found]:
     """The spans of the user's tagger, block by block."""
+    ends = [start - 1 for start in page.starts[1:]] + [len(page.text)]
     found = []
-    for index, block in enumerate(page.blocks):
-        end = page.starts[index + 1] - 1 if index + 1 < len(page.starts) else len(page.text)
-        for first, last in tagger(page.printed[block.start : end]):
-            if not 0 <= first < last <= end - block.start:
+    for start, end in zip(page.starts, ends, strict=True):
+        for first, last in tagger(page.printed[start:end]):
+            if not 0 <= first < last <= end - start:
                 raise ValueError(
-                    f"tagger gave the span {(first, last)}, outside a text of {end - block.start} characters; give (start, end) offsets into the text"
+                    f"tagger gave the span {(first, last)}, outside a text of {end - start} characters; "
+                    "give (start, end) offsets into the text it was given"
                 )
-            found.append(
-                Found(
-                    block.start + first, block.start + last, "tagger", "", block.start + first, block.start + first, 9.0
-                )
-            )
+            found.append(_bare_item(start + first, start + last, "tagger"))
     return found
+
+
+def _bare_item(start: int, end: int, rule: str) -> Found:
+    """A name without a title."""
+    return Found(start, end, rule, "", start, start, 9.0)

@@ -12,6 +12,10 @@ _SHORT = frozenset(
     "说称是在赴到对向为与和及同以将也还又都曾已就才从由率带的等走来看问答讲谈叫被把让给拿听像当作做任即则便不没有这那一"
     "0123456789０１２３４５６７８９%先再正刚因用去受深要会能可想把自始每仍却只更最很常全告请经随并遂亦拟获接抱握站坐笑哭拉"
 )
+# 王进喜跳过泥浆池, 尹长河倒在了扶贫路上
+_ACTIONS = frozenset(
+    "倒走坐站住躺死跳转笑哭看听想写拿抱骑背穿推拉扶端捧忙守跟等冒指望挤挥跑爬赶回吃喝放抓打接送找盯念唱种养修"
+)
 _STRONG_SHORT = frozenset("说称讲问答道")
 _POST_AFTER = re.compile(
     r"(?:为|任|担任|当选|当选为|出任)(?:副|第[一二三]|常务|执行|总|名誉)?(?:组长|代表|核心|主任|队长|团长|召集人|指挥|主席|会长|书记|首|市长|县长)"
@@ -42,7 +46,8 @@ def follow(text: str, end: int, lexicon: Lexicon) -> float:
         return word
     if first in _STRONG_SHORT and text[end + 1 : end + 2] in BOUNDARY | {""}:
         return CLEAR
-    return WEAK if word or first in _SHORT else 0.0
+    aspect = first in _ACTIONS and text[end + 1 : end + 2] in "在到着了过"
+    return WEAK if word or aspect or first in _SHORT else 0.0
 
 
 def opens_phrase(text: str, at: int) -> bool:

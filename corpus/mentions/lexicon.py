@@ -78,6 +78,7 @@ def load_lexicon() -> Lexicon:
     titles = {row["word"]: _read_title(row) for row in _rows("titles.csv")}
     verbs = {row["verb"]: row["kind"] for row in _rows("speech_verbs.csv")}
     words = _read_words(single)
+    titles = {word: Title(word, "other", "", "role", "", False) for word in _trades(words)} | titles
     return Lexicon(
         surnames=single,
         compound=frozenset(name for group, name in surnames if group == "compound"),
@@ -95,10 +96,21 @@ def load_lexicon() -> Lexicon:
     )
 
 
+def _trades(words: Words) -> list[str]:
+    """The dictionary's words for people of a trade (预报员, 园艺师), beside those of `titles.csv`."""
+    return [word for word, tag in words.tag.items() if len(word) > 2 and word[-1] in "员师匠" and tag in ("n", "nz")]
+
+
 def _read_title(row: dict[str, str]) -> Title:
     """A row of `titles.csv`."""
     many = row["many_holders"] == "yes"
     return Title(row["word"], row["category"], row["level"], row["kind"], row["after_name"], many)
+
+
+@lru_cache(maxsize=1)
+def load_papers() -> tuple[tuple[str, str], ...]:
+    """`(beginning of the name, rank)` of the newspapers whose rank is known."""
+    return tuple((row["name"], row["rank"]) for row in _rows("papers.csv"))
 
 
 def _posts(titles: dict[str, Title]) -> list[str]:

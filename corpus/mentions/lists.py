@@ -93,7 +93,7 @@ def _first_item(text: str, row: re.Match[str], lexicon: Lexicon) -> int:
 
 
 def _is_row_of_names(names: list[str], lexicon: Lexicon) -> bool:
-    """Whether items are names rather than words or places: none is a word, and not all share their first or last character."""
+    """Whether items are names: none a word, and not all with one first or last character, as in 高标准、高质量."""
     if any(is_wordy(name, lexicon) for name in names):
         return False
     if len({name[0] for name in names}) == 1 or len({name[-1] for name in names}) == 1:

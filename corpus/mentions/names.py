@@ -8,7 +8,7 @@ from typing import NamedTuple
 from corpus.mentions.followers import BOUNDARY, CLEAR, CLOSED, WEAK, follow, opens_phrase
 from corpus.mentions.lexicon import Lexicon, load_lexicon
 
-# Characters that are never the last of a given name: 江成就拿, 车间到家里, 司马宏也出席. 为 才 成 和 may be, and are not here.
+# Never the last of a given name: 江成就拿, 车间到家里, 司马宏也出席. 为 才 成 和 may be, and are not here.
 _NEVER_LAST = frozenset(
     "以对作在也还又已曾就到从由的了是说等及与并被把则却都这那他她它我你们赴率称着过吗呢吧么个地得者什很且但而某有不各"
 )
@@ -18,13 +18,13 @@ _NEVER_INSIDE = frozenset("的了是说等及把这那他她它我你们着过�
 # 管理者, 农民工, 司法部, 和平县: a word and a suffix, no given name.
 _SUFFIXES = frozenset("者人员部局会办厅组院队们性化区市县省镇乡村路街型级式类")
 # Surnames that in running text are mostly a preposition, an adverb or a verb: 于昨日, 向群众, 时强调.
-_FUNCTION_SURNAMES = frozenset("于向和时从由任应全成来还能都支占用公连经常别要有当")
+_FUNCTION_SURNAMES = frozenset("齐于向和时从由任应全成来还能都支占用公连经常别要有当")
 _BODY_HEADS = frozenset("省市县区镇乡村州各其本该")
 DOT = "·•・‧∙･"
 _DOTS = re.compile(f"[{DOT}]")
 # Characters with which names of Uyghurs, Kazakhs, Tibetans, Mongols and foreigners are written.
 _SOUNDS = frozenset(
-    "顺那不都卜堆丹增珠边培赞尕更鲁额娅娃傲照勒宝音藏觉朗阿艾爱安巴白班贝本比毕宾波勃博布才策查次茨措达大丹旦当道德登迪蒂帝丁顿多朵厄恩尔法凡菲费芬弗夫福甫嘎盖甘刚戈格葛根贡古桂果哈海韩罕汉合赫黑亨侯呼胡华霍基吉及加嘉贾江姜杰捷金津"
+    "埃纽兹腾鲍顺那不都卜堆丹增珠边培赞尕更鲁额娅娃傲照勒宝音藏觉朗阿艾爱安巴白班贝本比毕宾波勃博布才策查次茨措达大丹旦当道德登迪蒂帝丁顿多朵厄恩尔法凡菲费芬弗夫福甫嘎盖甘刚戈格葛根贡古桂果哈海韩罕汉合赫黑亨侯呼胡华霍基吉及加嘉贾江姜杰捷金津"
     "京卡开凯坎康考柯科克肯孔库拉来莱兰朗劳勒雷冷黎里丽利莉力历莲联良列林琳玲流龙隆卢鲁路伦罗洛吕玛马买迈麦曼芒毛梅美蒙孟米密敏明莫默姆木穆娜纳乃尼妮年宁牛努诺欧帕潘庞佩彭蓬皮"
     "平珀普齐其奇恰强乔切琴青琼曲热仁日荣茹若萨塞赛桑瑟森沙莎山珊尚舍申生圣施诗什史士仕朔斯思司松苏孙索塔台泰坦唐特提替田帖廷亭图吐土托瓦外万汪旺威韦维魏温文翁沃乌吾伍武西希锡夏"
     "香肖谢辛欣休许旭雪逊雅亚延扬央瑶耶叶伊依仪义易因英永尤约云扎泽曾扎占珍芝治智朱珠卓宗祖佐达瓦娃孜再则增肉孜吾甫坎吐合提木拜依提克孜汗洪开赛比拉姑丽古扎提居来提帕尔哈提赛努尔别"
@@ -100,6 +100,8 @@ def _score(text: str, start: int, end: int, lexicon: Lexicon, known: Collection[
     score = after + shape[0 if after == CLOSED else 1 if after >= CLEAR else 2]
     if opens_phrase(text, end - 1):
         score -= 5.0  # 卓越和市长, 宁静任指挥长, 方正副省长: the last character belongs to what follows
+    if after < CLOSED and lexicon.after.get(text[end - 1 : end + 1], 0.0) >= CLEAR:
+        score -= 1.5  # 高峰一同调研
     if after < CLEAR and lexicon.words.frequency.get(text[end - 1 : end + 1], 0) >= 500:
         score -= 1.0  # 全国平均: the last character begins a word with the next
     return score + (2.5 if name in known else 0.0)
@@ -130,7 +132,8 @@ def _length_penalty(name: str, lexicon: Lexicon) -> float:
     """How much speaks against four characters: two surnames and a given name are rare, a name and a word are not."""
     if len(name) < 4 or name[:2] in lexicon.compound or _is_by_sound(name, lexicon):
         return 0.0
-    return 1.2 + (5.0 if any(lexicon.words.is_word(name[at : at + 2]) for at in (0, 1, 2)) else 0.0)
+    pairs = [name[at : at + 2] for at in (0, 1, 2)]
+    return 1.2 + (5.0 if any(lexicon.words.is_word(pair) or pair in lexicon.after for pair in pairs) else 0.0)
 
 
 def _given_score(name: str, after: float, lexicon: Lexicon) -> float:
@@ -152,22 +155,28 @@ def _given_score(name: str, after: float, lexicon: Lexicon) -> float:
 def _word_penalty(name: str, after: float, lexicon: Lexicon) -> float:
     """How much speaks against a name that is a word, or a function word and a word."""
     words, rest = lexicon.words, name[1:]
-    if name in lexicon.verbs or (rest in lexicon.titles and not words.given[rest]):
+    if name in lexicon.verbs or _is_surname_with_title(rest, lexicon):
         return 6.0  # 强调, 刘书记, 李老师
     if name in lexicon.not_names:
         return _not_name_penalty(lexicon.not_names[name], after)
     penalty = 0.0
-    if words.is_word(name, 5):
+    if words.is_word(name, 30 if len(name) == 2 else 5):
         penalty += 2.0 if words.frequency[name] >= 300 else 1.0
     if len(name) == 3 and name[2] in _SUFFIXES and words.is_word(name[:2], 20):
         penalty += 3.0
-    if len(name) == 3 and words.given[rest] < 2 and words.is_word(rest, 100):
+    if len(name) == 3 and words.given[rest] < 2 and words.is_word(rest, 10 if name[0] in _FUNCTION_SURNAMES else 100):
         penalty += 3.0 if name[0] in _FUNCTION_SURNAMES else 1.0
     if len(name) == 3 and (rest in lexicon.verbs or lexicon.not_names.get(name[:2]) == "never"):
         penalty += 2.0
     if name[0] in _FUNCTION_SURNAMES and name[1] in _BODY_HEADS:
         penalty += 3.0  # 和县直机关, 向全市
     return penalty
+
+
+def _is_surname_with_title(rest: str, lexicon: Lexicon) -> bool:
+    """Whether what follows a surname is a title (刘书记, 李老师) and no given name that happens to be one (冠军)."""
+    title = lexicon.titles.get(rest)
+    return title is not None and (title.kind != "role" or title.after_name != "" or lexicon.words.given[rest] < 2)
 
 
 def _not_name_penalty(kind: str, after: float) -> float:

@@ -32,7 +32,7 @@ def read_roster(source: str | PathLike[str] | pd.DataFrame | None) -> Roster:
         raise ValueError(
             f"{label} has no column 'name'; its columns are {list(table.columns)}; a roster has {ROSTER_COLUMNS}"
         )
-    table = table.reindex(columns=ROSTER_COLUMNS).fillna("").astype("str")
+    table = table.reindex(columns=ROSTER_COLUMNS).astype("object").fillna("").astype("str")
     names = [simplify("".join(name.split())) for name in table["name"]]
     for number, name in enumerate(names, start=1):
         if len(name) < 2:

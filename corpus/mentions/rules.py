@@ -4,11 +4,11 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from corpus.mentions.followers import BOUNDARY, LIKELY, WEAK, follow
+from corpus.mentions.followers import BOUNDARY, CLEAR, LIKELY, WEAK, follow
 from corpus.mentions.lexicon import Lexicon, Title
 from corpus.mentions.names import _FUNCTION_SURNAMES as FUNCTION_SURNAMES
 from corpus.mentions.names import NO_NAME, Name, closes, read_name, starts_name
-from corpus.mentions.titles import find_title
+from corpus.mentions.titles import find_title, last_word
 
 Known = Collection[str]
 
@@ -28,7 +28,7 @@ class Found(NamedTuple):
 Span = tuple[int, int]
 _NOTE = re.compile(r"[（(][\u4e00-\u9fff]{1,8}[)）]")
 _BLANKS = re.compile("[：: \u3000]{1,4}")
-_SPACED = re.compile(r"[\u4e00-\u9fff][ \u3000]{1,3}[\u4e00-\u9fff](?=$|[、，。；：！？）)\n \u3000])", re.MULTILINE)
+_SPACED = re.compile(r"[\u4e00-\u9fff][ \u3000]{1,3}[\u4e00-\u9fff]")
 _PLACE_POSTS = frozenset({"市长", "县长", "区长", "镇长", "乡长", "州长", "旗长", "村长"})
 _BODY_ENDS = frozenset("委会局办厅部处科室院所站队组区市县镇乡村街道路中心园校厂司行社团")
 _BEFORE_NAME = frozenset("了着过由与和以被对向为请是的同跟让随据给把问找及受在说")
@@ -65,6 +65,8 @@ def _after_title(text: str, post: Span, last: int, title: Title, lexicon: Lexico
         return None
     if name.score < _needed(text, start, name, title, lexicon, printed.text):
         return None
+    if name.score < 0.5 and name.end - start > 2 and lexicon.words.is_word(text[start : start + 2], 100):
+        return None  # 县委常委班子集体亮相
     if _crosses(text, post, name, title, lexicon):
         return None
     rule = "title + name" if title.kind == "post" else "role + name"
@@ -113,12 +115,12 @@ def _needed(text: str, start: int, name: Name, title: Title, lexicon: Lexicon, p
     """The score a name needs after this title: less where the title is an office with its body, more after a role."""
     surface, function = text[start : name.end], text[start] in FUNCTION_SURNAMES
     if title.kind == "role":
-        return 3.0 if function else _needed_after_role(surface, lexicon)
-    has_body = len(printed) > len(title.word) or bool(title.level)
+        return _needed_after_role(surface, lexicon)
+    has_body = len(printed) > len(title.word) or bool(title.level) or title.word.endswith(("市长", "市领导"))
     if title.category == "other":
-        return 2.5 if function else 0.3
+        return (2.5 if text[start] == "来" or not has_body else 1.5) if function else 0.3
     if function:
-        return 1.5 if not has_body or text[start] in "和向于时" else 1.0 if title.many_holders else 0.0
+        return 1.5 if not has_body or text[start] in "和向时" else 1.0 if title.many_holders else 0.0
     if not has_body:
         return 0.5
     return 0.0 if title.many_holders and "、" not in printed else -1.2
@@ -129,6 +131,8 @@ def _needed_after_role(surface: str, lexicon: Lexicon) -> float:
     words = lexicon.words
     if surface in lexicon.not_names or words.is_word(surface, 300):
         return 9.0
+    if surface[0] in FUNCTION_SURNAMES:
+        return 3.0
     return 2.5 if len(surface) == 3 and words.is_word(surface[:2], 100) else 0.8
 
 
@@ -137,7 +141,7 @@ def _crosses(text: str, post: Span, name: Name, title: Title, lexicon: Lexicon) 
     at, words = post[1], lexicon.words
     if any(words.is_word(text[at - 1 : at - 1 + size]) for size in (3, 4)):
         return True
-    if title.kind == "role" and words.is_word(text[at - 2 : at + 1], 100):
+    if title.kind == "role" and words.is_word(text[at - 2 : at + 1]):
         return True
     if not words.is_word(text[at - 1 : at + 1], 300):
         return False
@@ -148,7 +152,7 @@ def _crosses(text: str, post: Span, name: Name, title: Title, lexicon: Lexicon) 
 def _read_spaced(text: str, start: int, lexicon: Lexicon) -> Name | None:
     """A name of two characters set wide, as in columns of names: 刘 建."""
     spaced = _SPACED.match(text, start)
-    if spaced is None or text[start] not in lexicon.surnames:
+    if spaced is None or text[start] not in lexicon.surnames or follow(text, spaced.end(), lexicon) < CLEAR:
         return None
     return Name(spaced.end(), 3.0, 3.0)
 
@@ -171,35 +175,47 @@ def _following_title(text: str, start: int, end: int, title: Title) -> tuple[str
 
 def _is_name_before(text: str, at: int, end: int, title: Title, lexicon: Lexicon, known: Known) -> bool:
     """Whether `text[at:end]` is a full name with its title after it."""
+    name = text[at:end]
+    if not _has_name_shape(name, lexicon) or (name not in known and _is_body_or_word(text, at, end, lexicon)):
+        return False
+    if not _opens_before(text, at, lexicon) or read_name(text, at, lexicon, known=known).end != end:
+        return False
+    if title.word in _PLACE_POSTS and len(name) == 2:
+        # 松河镇长 is the head of 松河镇, where the page speaks of that place; 王洪县长 is a person.
+        return text.count(name + title.word[0]) == text.count(name + title.word)
+    return True
+
+
+def _has_name_shape(name: str, lexicon: Lexicon) -> bool:
+    """Whether a string has a surname and a given name, and no end of a body's name."""
+    if len(name) == 4 and name[:2] not in lexicon.compound:
+        return False
+    surname = name[0] in lexicon.surnames or name[:2] in lexicon.compound
+    return surname and name[-1] not in _BODY_ENDS and name.isalpha() and "某" not in name
+
+
+def _is_body_or_word(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether what stands before a title is a word, a place or a body: 常务副县长, 石家庄市长, 区政协副主席."""
     name, words = text[at:end], lexicon.words
-    shape = name[:2] in lexicon.compound and len(name) > 2 if len(name) == 4 else name[0] in lexicon.surnames
-    if not shape or name[-1] in _BODY_ENDS or not name.isalpha() or "某" in name:
-        return False
-    if (
-        any(words.is_word(text[end - size : end]) for size in (2, 3, 4) if size >= len(name))
-        or name in lexicon.not_names
-    ):
-        return name in known
-    if len(name) == 3 and (
-        words.is_word(name[:2], 300)
-        or name[:2] in lexicon.not_names
-        or (words.is_word(name[1:], 300) and words.given[name[1:]] < 2)
-    ):
-        return name in known
-    if title.word in _PLACE_POSTS and len(name) == 2 and (name + title.word[0] in text.replace(name + title.word, "")):
-        return False
-    return _opens_before(text, at, lexicon) and read_name(text, at, lexicon, known=known).end == end
+    if name in lexicon.not_names or name[1:] in lexicon.bodies:
+        return True
+    if words.tag.get(name, "").startswith("nr"):
+        return False  # 雷锋同志
+    if any(words.is_word(text[end - size : end]) for size in (2, 3, 4) if size >= len(name)):
+        return True
+    beginning = words.is_word(name[:2], 300) or name[:2] in lexicon.not_names
+    return len(name) == 3 and (
+        beginning or words.is_word(name[1:], 20_000) or words.tag.get(name[1:], "") in ("j", "nt")
+    )
 
 
 def _opens_before(text: str, at: int, lexicon: Lexicon) -> bool:
     """Whether a name may begin at `at`: after a comma, a preposition or a whole word, never inside one."""
     if at == 0 or text[at - 1] in BOUNDARY:
         return True
-    if lexicon.words.is_word(text[at - 1 : at + 1], 20):
-        return False
-    return text[at - 1] in _BEFORE_NAME or any(
-        lexicon.words.is_word(text[at - size : at], 50) for size in (2, 3) if at >= size
-    )
+    if any(lexicon.words.is_word(text[at - size : at], 50) for size in (2, 3) if at >= size):
+        return True  # 贯彻落实习近平总书记
+    return text[at - 1] in _BEFORE_NAME and not lexicon.words.is_word(text[at - 1 : at + 1], 20)
 
 
 # --- structures without a title -----------------------------------------------------------------------------------
@@ -242,6 +258,23 @@ def _untitled_rule(text: str, start: int, name: Name, lexicon: Lexicon) -> str:
 
 
 _AGED = re.compile(r"\d岁高?龄?的(?=[\u4e00-\u9fff]{2})|(?:名叫|名为|叫做|叫作|化名|本名|原名)(?=[\u4e00-\u9fff]{2})")
+
+
+_CELL = re.compile(
+    r"(?:^|[ \u3000])(?P<name>[\u4e00-\u9fff]{2,4})[ \u3000]{1,4}(?P<post>[\u4e00-\u9fff、]{3,30})(?=[ \u3000\n]|$)",
+    re.MULTILINE,
+)
+
+
+def find_tabled(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
+    """Names in one cell of a table with the post in the next: 柳条河 终南山 市人大常委会副主任."""
+    for row in _CELL.finditer(text):
+        word = last_word(row["post"], lexicon)
+        if not word or lexicon.titles[word].kind != "post" or len(word) == len(row["post"]):
+            continue
+        start, end = row.span("name")
+        if starts_name(text, start, lexicon) and read_name(text, start, lexicon, known=known).end == end:
+            yield Found(start, end, "table", row["post"], *row.span("post"), 3.0)
 
 
 def find_described(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
@@ -296,6 +329,7 @@ def read_item(text: str, start: int, lexicon: Lexicon, known: Known = ()) -> Nam
         return NO_NAME
     name = read_name(text, start, lexicon, known=known)
     after = follow(text, name.end, lexicon)
-    if name.score < 1.0 or after < WEAK or (after < LIKELY and name.score < 1.6):
-        return NO_NAME
-    return name
+    if after < WEAK:
+        surface = text[start : name.end]
+        return name if len(surface) == 3 and name.score >= 0.6 and not is_wordy(surface, lexicon) else NO_NAME
+    return NO_NAME if name.score < 1.0 or (after < LIKELY and name.score < 1.6) else name

@@ -35,29 +35,30 @@ def find_title(text: str, post: tuple[int, int], after: int, lexicon: Lexicon) -
     Titles joined by 、 belong together (市委副书记、代理市长), as long as each part ends in a post of its own.
     """
     start, end = _part_start(text, post[0], after, lexicon), post[1]
+    role = lexicon.titles[text[slice(*post)]].kind == "role"
     while start > after + 1 and text[start - 1] == "、":
-        earlier = _earlier_part(text, start - 1, after, lexicon)
+        earlier = _earlier_part(text, start - 1, after, lexicon, roles=role)
         if earlier is None:
             break
         start = earlier
     return PrintedTitle(start, end, text[start:end])
 
 
-def _earlier_part(text: str, comma: int, after: int, lexicon: Lexicon) -> int | None:
-    """Where the part before the 、 at `comma` begins, if it ends in a post."""
+def _earlier_part(text: str, comma: int, after: int, lexicon: Lexicon, *, roles: bool) -> int | None:
+    """Where the part before the 、 at `comma` begins, if it ends in a post, or before a role in another role."""
     end = comma
     noted = _PART_TIME.search(text[max(after, comma - 8) : comma])
     if noted:
         end -= len(noted[0])
-    post = _post_ending(text, end, after, lexicon)
+    post = _post_ending(text, end, after, lexicon, roles=roles)
     return None if post is None else _part_start(text, post, after, lexicon)
 
 
-def _post_ending(text: str, end: int, after: int, lexicon: Lexicon) -> int | None:
+def _post_ending(text: str, end: int, after: int, lexicon: Lexicon, *, roles: bool = False) -> int | None:
     """Where the longest post word that ends at `end` begins."""
     for size in range(min(8, end - after), 1, -1):
         title = lexicon.titles.get(text[end - size : end])
-        if title is not None and title.kind == "post":
+        if title is not None and (title.kind == "post" or (roles and title.category != "journalist")):
             return end - size
     return None
 
@@ -76,12 +77,12 @@ def _part_start(text: str, post: int, after: int, lexicon: Lexicon) -> int:
 def _quoted_head(text: str, start: int, floor: int) -> int:
     """Where a title begins that has a quoted word in it: “三农”工作领导小组组长."""
     opened = max(text.rfind("“", floor, start), text.rfind("「", floor, start))
-    if opened < 0 or start - opened > 14:
+    if opened < 0 or start - opened > 14 or any(mark in text[opened:start] for mark in "。！？，"):
         return start
     head = opened
     while head > floor and text[head - 1] not in BOUNDARY:
         head -= 1
-    return head if head < opened else start
+    return start if head == opened and _HEAD.match(text, start) else head
 
 
 def _cut(part: str, post: str, lexicon: Lexicon) -> int:
