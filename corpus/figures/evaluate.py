@@ -10,7 +10,7 @@ from matplotlib.patches import Rectangle
 
 from corpus.figures.labels import label_points
 from corpus.figures.language import Words, count_words, join_words, label, words
-from corpus.figures.palette import ACCENT, CYCLE, GREY, INK, PALE, RULE, text_on
+from corpus.figures.palette import ACCENT, CYCLE, GREY, INK, PALE, RULE, ink_of, text_on
 from corpus.figures.style import draw_empty, in_house_style, new_figure
 from corpus.figures.text import shorten
 
@@ -123,10 +123,10 @@ def _draw_set(axes: Axes, scores: pd.DataFrame, measures: Sequence[str], *, plac
     """One set of pages: its dots, and a column of counts right of the axes."""
     colour = CYCLE[place % len(CYCLE)]
     rows = scores[scores["f1"].notna()]
-    heights = [measures.index(measure) + (place - (of - 1) / 2) * 0.22 for measure in rows["measure"]]
+    heights = [measures.index(measure) + (place - (of - 1) / 2) * 0.6 / max(of, 3) for measure in rows["measure"]]
     axes.plot(rows["f1"], heights, "o", color=colour, clip_on=False, zorder=3)
-    column = 1.04 + 0.13 * place
-    look = {"transform": axes.get_yaxis_transform(), "va": "center", "color": colour, "clip_on": False}
+    column = 1.04 + (0.1 + 0.012 * of) * place
+    look = {"transform": axes.get_yaxis_transform(), "va": "center", "color": ink_of(colour), "clip_on": False}
     axes.text(column, -0.9, _say(scores["set"].iloc[0]), **look)
     for measure, tp, n in zip(scores["measure"], scores["tp"], scores["n"], strict=True):
         axes.text(column, measures.index(measure), f"{tp}/{n}" if n else "–", **look)
