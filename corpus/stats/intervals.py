@@ -85,9 +85,13 @@ class ClusterSums:
     @property
     def likeness(self) -> float:
         """How alike units of one cluster are: the intraclass correlation the design effect amounts to, 0 to 1."""
-        size = self.nn / self.units * self.effective_units / self.units if self.units else 0.0
-        effect = self.design_effect
+        effect, size = self.design_effect, self.cluster_size
         return nan if isnan(effect) or size <= 1 else min(max((effect - 1) / (size - 1), 0.0), 1.0)
+
+    @property
+    def cluster_size(self) -> float:
+        """How many (effective) units stand together, as the average unit sees it."""
+        return self.nn / self.units * self.effective_units / self.units if self.units else 0.0
 
 
 def cluster_interval(sums: ClusterSums, *, lender: ClusterSums | None = None, level: float = 0.95) -> Interval:
@@ -96,18 +100,17 @@ def cluster_interval(sums: ClusterSums, *, lender: ClusterSums | None = None, le
     Wilson's interval, on the effective number of units (units by design effect) and with Student's t for
     clusters - 1 degrees of freedom where the clusters differ by more than chance; on the units themselves where
     they do not. After Korn and Graubard (1998), Survey Methodology 24:193-201, who use it for Clopper-Pearson's.
-    A single cluster cannot show how clusters differ: it borrows the likeness of `lender`'s, if that has several.
-    `basis` says which it was: `pages` (its own clusters), `borrowed`, `articles` (one cluster and no lender: too
-    narrow if units of a cluster are alike), or `none` (no unit). `level` is the confidence level.
+    A single cluster, or a share of 0 or 1, cannot show how clusters differ: it borrows the likeness of `lender`'s
+    units, if that shows any. `basis` says which it was: `pages` (its own clusters), `borrowed`, `articles` (nothing is
+    known of clusters: too narrow if units of one are alike), or `none` (no unit). `level` is the confidence level.
     """
     if not sums.units:
         return Interval(nan, nan, "none")
-    if sums.clusters > 1:
+    if not isnan(sums.design_effect):
         return _widened(sums, sums.design_effect, sums.clusters, level)._replace(basis="pages")
-    if lender is None or lender.clusters < 2:
+    if lender is None or isnan(lender.likeness):
         return _widened(sums, 1.0, 2, level)._replace(basis="articles")
-    likeness = 0.0 if isnan(lender.likeness) else lender.likeness
-    effect = 1 + likeness * (sums.effective_units - 1)
+    effect = 1 + lender.likeness * (sums.cluster_size - 1)
     return _widened(sums, effect, lender.clusters, level)._replace(basis="borrowed")
 
 

@@ -51,8 +51,9 @@ def topic_timeline(
     Columns: `topic` (`none` for articles without one); `period`, its first day, and `label`; `n_articles` with the
     topic of `articles_in_period`, of which `uncertain_in_period` might be of another period, their day being only
     inferred; `n_chars` of `chars_in_period` likewise; `pages_in_period`; `share`, and `low` to `high`, its 95 %
-    interval; `interval`, what that rests on: `pages` (how the period's pages differ), `borrowed` (one page: how the
-    pages of all periods differ), `articles` (one page in all: too narrow if articles of a page are alike), `none`.
+    interval; `interval`, what that rests on: `pages` (how the period's pages differ), `borrowed` (one page, or
+    all or none of the articles: how the pages of all periods differ), `articles` (nothing known of pages: too narrow
+    if articles of a page are alike), `none`.
     See `corpus.stats.intervals.cluster_interval`.
 
     A period without articles has missing counts, not zero. Articles without a date stand in rows of their own,
