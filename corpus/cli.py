@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from corpus.project import corpus_dir, project_root
+from corpus.project import MANIFEST, PAGES, corpus_dir, project_root
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,6 +32,10 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="corpus", description=__doc__)
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_run(commands)
+    new = commands.add_parser("new", help="make a folder for pages of your own")
+    new.add_argument("folder", type=Path, metavar="DIR", help="the folder to make")
+    new.add_argument("--newspaper", default="", help="the newspaper's name, e.g. 衡阳日报")
+    new.set_defaults(command=_new)
     check = commands.add_parser("check", help="say what was read of a folder of pages, and what is doubtful")
     check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="the folder of pages (default: the seeds)")
     check.add_argument("--encoding", default="", help="encoding of the pages of which no manifest says one")
@@ -62,7 +66,7 @@ def _run(options: argparse.Namespace) -> int:
     out = options.out or _default_out(options.corpus)
     report = _progress_bar() if sys.stderr.isatty() else _line_a_notebook
     run_notebooks(
-        project_root() / "notebooks",
+        _notebooks_of(out),
         pages,
         notebooks_out=out / "notebooks",
         figures_out=out / "figures",
@@ -74,8 +78,30 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _default_out(pages: Path | None) -> Path:
-    """Where a run writes if not told: the project for its own seeds, a folder of its own for a user's pages."""
-    return project_root() if pages is None else Path.cwd() / f"{pages.resolve().name}-output"
+    """Where a run writes if not told: the project for its own seeds; a corpus folder that `corpus new` made for
+    itself; else a folder of its own here."""
+    if pages is None:
+        return project_root()
+    made = (pages / MANIFEST).is_file() and (pages / PAGES).is_dir()
+    return pages.resolve() if made else Path.cwd() / f"{pages.resolve().name}-output"
+
+
+def _notebooks_of(out: Path) -> Path:
+    """The notebooks to run: those of the folder written to, as `corpus new` put them there, else the project's."""
+    own = out / "notebooks"
+    return own if any(own.glob("*.ipynb")) else project_root() / "notebooks"
+
+
+def _new(options: argparse.Namespace) -> int:
+    """`corpus new`."""
+    from corpus.new import create_corpus
+
+    create_corpus(options.folder, newspaper=options.newspaper)
+    shown = _shown(options.folder.resolve())
+    print(f"{shown} is ready. Put one text file a page into {shown}/{PAGES}, then:")
+    print(f"  corpus check {shown}")
+    print(f"  corpus run --corpus {shown}")
+    return 0
 
 
 def _line_a_notebook(progress: Any) -> None:

@@ -15,7 +15,7 @@ from PIL import Image, UnidentifiedImageError
 
 from corpus import __version__
 from corpus.figures.webfont import font_faces
-from corpus.project import data_file, figures_dir
+from corpus.project import figures_dir, package_file
 from corpus.publish import write_whole
 
 _HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff][\u3001-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef“”‘’·—…]*")
@@ -84,7 +84,7 @@ def read_figure(path: Path) -> GalleryFigure | None:
 def _page(figures: list[GalleryFigure], strangers: list[str]) -> str:
     """The whole page, its style first, since the font in it holds just the characters of the rest."""
     body = _body(figures, strangers)
-    style, script = (data_file(f"gallery.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
+    style, script = (package_file(f"gallery.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
     style = font_faces("Gallery Han", _characters(figures)) + style
     return f"""<!DOCTYPE html>
 <html lang="en">

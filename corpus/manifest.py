@@ -6,8 +6,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from corpus.encodings import PageError
-
-MANIFEST = "datapackage.json"
+from corpus.project import MANIFEST
 
 
 class Declared(NamedTuple):

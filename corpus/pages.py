@@ -11,6 +11,7 @@ import pandas as pd
 
 from corpus.encodings import DecodedPage, PageError, decode_page
 from corpus.manifest import MANIFEST, Declared, default_newspaper, read_manifest
+from corpus.project import PAGES
 from corpus.schema import build_table
 
 PAGE_ENDINGS = (".txt", ".md")
@@ -32,9 +33,9 @@ def read_pages(
     size_limit: int = SIZE_LIMIT,
     paths: Collection[str] | None = None,
 ) -> pd.DataFrame:
-    """One row a page file (`.txt` or `.md`) below `folder`, sorted by path.
+    """One row a page file (`.txt` or `.md`) below `folder`, or below its `pages/` if it has one, sorted by path.
 
-    Columns: `page_id` (the path inside the folder without its ending), `path` (inside the folder), `text`,
+    Columns: `page_id` (the path inside that folder without its ending), `path` (inside `folder`), `text`,
     `encoding`, `encoding_basis`, `sha256` (of the bytes), `n_chars`, `newspaper`, `section`, `page_number`,
     `date`, `date_earliest`, `date_latest`, `date_precision`, `date_basis`. The date columns hold only what a
     `datapackage.json` in the folder declares; `date_pages` fills in the rest.
@@ -55,7 +56,8 @@ def read_pages(
         path = _printable(file.relative_to(root).as_posix())
         if paths is not None and path not in paths:
             continue
-        rows.append(_page_row(file, path, _merged(declared.get(path, fallback), fallback)))
+        page_id = path.removeprefix(f"{PAGES}/").rsplit(".", 1)[0]
+        rows.append({"page_id": page_id, **_page_row(file, path, _merged(declared.get(path, fallback), fallback))})
     _refuse_equal_ids(rows)
     return build_table("pages", rows)
 
@@ -66,7 +68,7 @@ def _merged(declared: Declared, fallback: Declared) -> Declared:
 
 
 def _page_row(file: Path, path: str, declared: Declared) -> dict[str, Any]:
-    """The row of one page file."""
+    """The row of one page file, but for its id."""
     data = file.read_bytes()
     digest = hashlib.sha256(data).hexdigest()
     if declared.sha256 and declared.sha256 != digest:
@@ -77,7 +79,6 @@ def _page_row(file: Path, path: str, declared: Declared) -> dict[str, Any]:
     page = decode_page(data, path, declared=declared.encoding)
     _warn_of_guess(page, path)
     return {
-        "page_id": path.rsplit(".", 1)[0],
         "path": path,
         "text": page.text,
         "encoding": page.encoding,
@@ -98,7 +99,8 @@ def _page_row(file: Path, path: str, declared: Declared) -> dict[str, Any]:
 def _page_files(root: Path, size_limit: int) -> Iterator[Path]:
     """The page files below `root`, sorted by path; what is left out is warned of."""
     left_out = []
-    for file in sorted(_walk(root), key=lambda file: file.relative_to(root).as_posix()):
+    below = root / PAGES if (root / PAGES).is_dir() else root
+    for file in sorted(_walk(below), key=lambda file: file.relative_to(root).as_posix()):
         reason = _reason_to_leave_out(file, root)
         if reason:
             left_out.append(f"{_printable(file.relative_to(root).as_posix())} ({reason})")
