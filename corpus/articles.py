@@ -51,6 +51,24 @@ def assemble_articles(blocks: pd.DataFrame, pages: pd.DataFrame) -> pd.DataFrame
     return build_table("articles", rows)
 
 
+def read_articles(
+    path: str | os.PathLike[str], *, text: str = "", title: str = "", date: str = "", article_id: str = ""
+) -> pd.DataFrame:
+    """One row a record of a JSON Lines, CSV or Parquet file: the `articles` table, without pages.
+
+    `text` is normalised, one paragraph a line; a dateline that names its authors goes to `byline` and the columns
+    of people. `offsets`, `start` and `end` lead back into the record's own text, `page_id` names the file.
+
+    Parameters: `text`, `title`, `date`, `article_id` name the record's fields; where one is left empty, the usual
+    names are tried (text, content, 正文; title, headline, 标题; date, 日期; id).
+    Raises FileNotFoundError; ValueError naming file, record and field where a field is missing or a date is none.
+    Warns of records without a text, which are left out.
+    """
+    from corpus.ready import read_records  # the archive's records are read by a stage that builds on this one
+
+    return read_records(path, {"text": text, "headline": title, "date": date, "article_id": article_id})
+
+
 def _article_row(article_id: str, blocks: list[Any], dates: dict[str, Any]) -> dict[str, Any]:
     """The row of one article, from its blocks."""
     page_id = blocks[0].page_id

@@ -6,11 +6,12 @@ each of these leaves a kink in the `SourceMap`.
 """
 
 import html
+import itertools
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
-import itertools
 
 Offsets = list[tuple[int, int]]
 
@@ -79,14 +80,14 @@ _FORMS |= {ord(other): "“" for other in "〝＂"} | {ord("〞"): "”", ord("�
 _FORMS |= {code: " " for code in range(0x1C, 0x20)} | {code: " " for code in range(0x2000, 0x200B)}
 _FORMS |= {ord(blank): " " for blank in "\t\x0b\x0c\r\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"}
 # Kangxi radicals stand for the character itself in text taken from PDF files: ⼀ for 一.
-_FORMS |= {code: __import__("unicodedata").normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+_FORMS |= {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
 _FORM = re.compile("[" + re.escape("".join(chr(code) for code in sorted(_FORMS))).replace("\\ ", " ") + "]+")
 
 _POINT = re.compile(r"(?<=\d)．(?=\d)")
 # 邓群策赴常宁市调研,强调 · (文/全媒体记者 …): half-width punctuation beside Han is a typesetter's or OCR's habit.
 _HALF = re.compile(rf"[,;:?!()](?:(?<=[{_WIDE}].)|(?=[{_WIDE}]))")
 _FULL = dict(zip(",;:?!()", "，；：？！（）", strict=True))
-# 2O22条, 1O月, 8O00: letters read for digits. Two digits to a letter at least, or a unit of time after it, so that O2O stays.
+# 2O22条, 1O月, 6OO个: letters read for digits. Most must be digits, or something counted follow, so that O2O stays.
 _NUMBER = re.compile(r"(?<![A-Za-z0-9])[0-9OoIl]*[OoIl][0-9OoIl]*(?![A-Za-z0-9])")
 _LETTER = re.compile("[OoIl]")
 _DIGITS = str.maketrans("OoIl", "0011")
@@ -100,6 +101,7 @@ def repair_in_place(text: str) -> str:
     if "．" in text:
         text = _POINT.sub(".", text)
     text = _HALF.sub(lambda m: _FULL[m[0]], text)
+    text = _HALF.sub(lambda m: _FULL[m[0]], text)  # again: (党建)! — the mark behind a mark
     if _LETTER.search(text):
         text = _NUMBER.sub(_read_number, text)
     return _STRAIGHT.sub(_curl, text) if '"' in text or "'" in text else text
@@ -112,8 +114,8 @@ def _read_number(match: re.Match[str]) -> str:
     before = match.string[match.start() - 1 : match.start()] if match.start() else ""
     if run in ("l", "I"):  # 凌晨l点
         return "1" if after in _UNIT and before and before >= "\u3400" else run
-    timed = bool(after) and after in _UNIT
-    return run.translate(_DIGITS) if digits and (digits * 2 > len(run) or timed) else run
+    counts = bool(after) and (after in _UNIT or (run[0] in "123456789" and (after == "%" or after >= "\u3400")))
+    return run.translate(_DIGITS) if digits and (digits * 2 > len(run) or counts) else run
 
 
 _OPENS_AFTER = frozenset(" ：，、（《—“‘。；！？")
@@ -153,7 +155,10 @@ def _curl_single(parts: list[str]) -> str:
 
 # --- what is dropped or shortened ---------------------------------------------------------------------------------
 
-_INVISIBLE = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+_INVISIBLE = (
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u180e"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+)
 _INLINE = "a|abbr|b|big|del|em|font|i|ins|mark|s|small|span|strong|sub|sup|u"
 _BLOCK = (
     "blockquote|body|br|center|col|dd|div|dl|dt|h[1-6]|head|hr|html|img|li|ol|p|pre|table|tbody|td|tfoot|th|thead|tr|ul"

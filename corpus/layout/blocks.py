@@ -54,17 +54,27 @@ def _paragraph_parts(text: str, paragraph: Paragraph) -> Iterator[tuple[str, lis
     units = paragraph.units
     pieces = [piece for unit in units for piece in (unit.body or unit.pieces)]
     if units[0].has_dateline:
-        opening = units[0].opening
-        if len(units) > 1 and len(units[0].plain) < _OPENING // 2:  # a dateline broken by the end of a column
-            opening = dateline_end("".join(unit.plain for unit in units)[:_OPENING])
-        if _CREDITED.search("".join(piece.text for piece in pieces)[:opening].rstrip()):
-            credit, pieces = cut_pieces(text, pieces, opening)
+        credit, pieces = cut_credit(text, pieces)
+        if credit:
             yield "byline", credit, ""
     if pieces:
         yield ("paragraph" if paragraph.kind == "row" else paragraph.kind), pieces, ""
     for unit in units:
         if unit.trailer:
             yield "byline", unit.trailer, ""
+
+
+def cut_credit(text: str, pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """The dateline that names the authors of a paragraph, also one broken by the end of a column, and the rest."""
+    printed = ""
+    for piece in pieces:
+        printed += piece.text
+        if len(printed) > _OPENING:
+            break
+    opening = dateline_end(printed[:_OPENING])
+    if opening and _CREDITED.search(printed[:opening].rstrip()):
+        return cut_pieces(text, pieces, opening)
+    return [], pieces
 
 
 def _row(article_id: str, kind: str, pieces: list[Piece], glue: str) -> dict[str, Any]:

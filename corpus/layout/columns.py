@@ -59,7 +59,7 @@ def _column_width(widths: list[float]) -> float:
 
 
 def _goes_on(lines: list[Line], group: list[int], index: int, width: float, opens_indented: bool) -> bool:
-    """Whether a line goes on with the paragraph of `group`: the line before fills the column, and this one opens none."""
+    """Whether a line goes on with the paragraph of `group`: the line before fills the column, this opens none."""
     line, before, first = lines[index], lines[group[-1]], lines[group[0]]
     if line.indented or line.level:
         return False

@@ -2,7 +2,7 @@
 
 import re
 
-from corpus.layout.fragments import FRAGMENT, weigh
+from corpus.layout.fragments import ABOVE_HEAD, FRAGMENT, weigh
 from corpus.layout.heads import is_slogan, names_column
 from corpus.layout.joins import SURE, bond, prints_indents
 from corpus.layout.shapes import BYLINE, CAPTION, FURNITURE, HEAD, IMAGE, JUMP, NOTICE, ROW, TEXT, is_closed
@@ -12,7 +12,8 @@ from corpus.layout.words import word_gain
 _PHOTO = re.compile(r"摄(?:影|制)? ?[）)]?$|(?:供图|文 ?/ ?图|图 ?/ ?文|摄影报道|资料图片?)[）)]?$|^新华社发[）)]?$")
 # 卢兆林（右）在察看…, 图为…, 上图：…, （前排左二）: words of a caption.
 _SHOWN = re.compile(
-    r"^(?:图为|上图|下图|左图|右图|题图|本组图片|图[①②③④1-9一二三四][：，])|[（(](?:前|后|中)?排?[左右中前后][一二三四五六]?[）)]"
+    r"^(?:图为|上图|下图|左图|右图|题图|本组图片|图[①②③④1-9一二三四][：，])|[（(](?:前|后|"
+    r"中)?排?[左右中前后][一二三四五六]?[）)]"
 )
 # 连日来，高新区广大干部职工通过…; 秦国文说，…: what no head says.
 _NARRATES = re.compile(r"(?:说|表示|指出|强调|介绍|认为|要求|坦言)，|他|她|我们|[的和与及在把对从向将被了]$")
@@ -49,7 +50,7 @@ def neighbour(units: list[Unit], index: int, step: int) -> int:
 
 
 def _is_caption(units: list[Unit], index: int) -> bool:
-    """Whether a unit stands under a picture: it follows one and is short, or says so, or ends in a photographer's name."""
+    """Whether a unit stands under a picture: short behind one, by its words, or signed by a photographer."""
     unit = units[index]
     text = unit.line.plain if len(unit.lines) == 1 else unit.plain
     if unit.has_dateline or (unit.line.level and not _PHOTO.search(text)):
@@ -107,6 +108,9 @@ def _is_fragment(units: list[Unit], index: int, has_indents: bool) -> bool:
     if _goes_on(units, index) or _fills_gap(units, index):
         return True
     before, after = neighbour(units, index, -1), neighbour(units, index, 1)
+    if after >= 0 and units[after].shape == HEAD and before >= 0 and units[before].shape == TEXT:
+        enough = FRAGMENT if units[after].line.level else ABOVE_HEAD
+        return weigh(unit, None, _heads_near(units, index), has_indents) >= enough
     if after < 0 or units[after].shape != TEXT or units[after].has_dateline:
         return False
     if before >= 0 and units[before].shape != TEXT and not _is_unbalanced(unit.plain):
@@ -119,7 +123,7 @@ def _is_fragment(units: list[Unit], index: int, has_indents: bool) -> bool:
 
 
 def _leads_into(units: list[Unit], index: int) -> bool:
-    """Whether a short line is plainly made whole by the text below it: 连日来，高新区广大干部职工通过多 | 种形式学习…"""
+    """Whether a short line is plainly made whole by the text below it: 干部职工通过多 | 种形式学习…"""
     before, after = neighbour(units, index, -1), neighbour(units, index, 1)
     if after < 0 or units[after].shape != TEXT or units[after].has_dateline or is_closed(units[index].plain):
         return False
@@ -135,7 +139,9 @@ def _heads_near(units: list[Unit], index: int) -> list[str]:
 
 def _is_unbalanced(text: str) -> bool:
     """Whether a quote or bracket is left open, as no head does that stands on one line: 根据《党政领导"""
-    return text.count("《") > text.count("》") or text.count("（") > text.count("）") or text.count("“") > text.count("”")
+    return (
+        text.count("《") > text.count("》") or text.count("（") > text.count("）") or text.count("“") > text.count("”")
+    )
 
 
 def _fills_gap(units: list[Unit], index: int) -> bool:
@@ -144,6 +150,8 @@ def _fills_gap(units: list[Unit], index: int) -> bool:
     if before < 0 or units[before].shape != TEXT or units[before].is_closed:
         return False
     unit, last = units[index], units[before]
+    if last.has_dateline and "，" not in unit.plain:  # a lead may stand above its own headline
+        return False
     if is_slogan(unit.plain) or names_column(unit.plain) or bond(last, unit) < 0:
         return False
     for other in range(index + 1, min(len(units), index + _REACH)):

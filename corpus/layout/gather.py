@@ -1,4 +1,4 @@
-"""The units of a page gathered into articles: heads begin them, each stretch of text is handed to the one it belongs to."""
+"""The units of a page gathered into articles: heads begin them, text is handed to the one it belongs to."""
 
 from itertools import pairwise
 
@@ -58,7 +58,7 @@ class Page:
             if goes_on(self.units[before], self.units[after]):
                 self.joins[before] = after
 
-    # --- the page from top to bottom ---------------------------------------------------------------------------------
+    # --- the page from top to bottom ---
 
     def gather(self) -> None:
         """Go through the page once, run of head lines by run, stretch of text by stretch."""
@@ -75,7 +75,7 @@ class Page:
             self._read_run(start, len(self.units))
         self.articles = [article for article in self.articles if not article.is_empty]
 
-    # --- runs of heads, bylines, captions, furniture between two texts ----------------------------------------------------
+    # --- runs of heads, bylines, captions, furniture between two texts ---
 
     def _read_run(self, start: int, end: int) -> None:
         """Hand what stands between two texts to the article before it or to the one it begins."""
@@ -245,7 +245,7 @@ class Page:
         article = self.current if self.current and not alone else self._open()
         article.captions += unit.pieces
 
-    # --- text -----------------------------------------------------------------------------------------------------------
+    # --- text ---
 
     def _read_text(self, index: int) -> None:
         """Hand one stretch of text to its article: as the next piece of a paragraph, or as a new one."""

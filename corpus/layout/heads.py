@@ -1,5 +1,6 @@
 """Which line of a head is the kicker, which the headline, which the subhead, and which names a column."""
 
+import itertools
 import re
 from functools import lru_cache
 
@@ -7,7 +8,6 @@ from corpus.layout.draft import Draft
 from corpus.layout.lines import Line, Piece
 from corpus.layout.shapes import announces
 from corpus.layout.words import read_list
-import itertools
 
 Roles = dict[str, list[Piece]]
 
@@ -16,18 +16,22 @@ _PRESENCE = re.compile(r"^.{2,20}(?:主持|主持会议|出席|参加|陪同|到
 _PAIR = re.compile(r"^(\S{3,8})(?: +(\S{3,8}))+$")
 # 热点对话, 政务短波, 图片新闻, 县区传真: what standing columns are called.
 _COLUMN = re.compile(
-    r"^[^ ，。]{0,8}(?:短波|简讯|快讯|短讯|传真|速递|速览|播报|动态|论坛|时评|短评|漫谈|杂谈|对话|访谈|专访|图片新闻|服务台|记者手记|观察|视窗|之窗|"
-    r"进行时|风采|故事|聚焦|连线|在线|看台|讲堂|专栏|专题|特刊|风景线|人物|热线|扫描|集锦|一线|巡礼|系列报道(?:之[一二三四五六七八九十]+)?)$"
+    r"^[^ ，。]{0,8}(?:短波|简讯|快讯|短讯|传真|速递|速览|播报|动态|论坛|时评|短评|漫谈|杂谈|对话|访谈|专访|"
+    r"图片新闻|服务台|记者手记|观察|视窗|之窗|"
+    r"进行时|风采|故事|聚焦|连线|在线|看台|讲堂|专栏|专题|特刊|风景线|人物|热线|扫描|集锦|一线|巡礼|"
+    r"系列报道(?:之[一二三四五六七八九十]+)?)$"
 )
 _YEARS = (("100", "一百"), ("40", "四十"), ("30", "三十"), ("70", "七十"), ("60", "六十"), ("10", "十"))
 # 市委召开领导干部大会, 沿海开放地区外向型农业座谈会结束: the occasion; the line below says what came of it.
 _OCCASION = re.compile(r"召开|举行|审议|讨论|结束|开幕|闭幕|(?:会|会议|论坛|仪式|大会)(?:上)?$")
 _EVENT = re.compile(
-    r"召开|举行|签订|签署|启动|开幕|闭幕|通车|揭牌|开工|来.考察|^(?:研究|传达|学习|听取|审议|部署|讨论|通报|我市|我县|我省|我区|市|县|区)"
+    r"召开|举行|签订|签署|启动|开幕|闭幕|通车|揭牌|开工|来.考察|^(?:研究|传达|学习|听取|审议|部署|讨论|通报|我市|"
+    r"我县|我省|我区|市|县|区)"
 )
 _HALVES = re.compile(r"^\S{4,}(?: +\S{4,})+$")
 _SUPERIOR = re.compile(
-    r"^(?:中央|中共中央|国务院|国家|全国|省委|省政府|全省|省)[^，。 ]{0,6}(?:通报|表扬|批复|公布|发布|授予|命名|印发|表彰)"
+    r"^(?:中央|中共中央|国务院|国家|全国|省委|省政府|全省|省)[^，。 ]{0,6}(?:通报|表扬|批复|公布|发布|授予|命名|"
+    r"印发|表彰)"
 )
 
 
@@ -130,13 +134,17 @@ def _first_line(lines: list[Line], kickers: int, below: int) -> int:
         return next(n for n in choice if lines[n].level == min(levels) and not _PRESENCE.match(lines[n].plain))
     if len(choice) > 1 and not _PRESENCE.match(lines[kickers + 1].plain):
         upper, lower = lines[kickers].plain, lines[kickers + 1].plain
-        if _is_fact_above(upper, lower) or _SUPERIOR.match(upper) or (_OCCASION.search(upper) and " " not in upper and not _EVENT.search(lower)):
+        if (
+            _is_fact_above(upper, lower)
+            or _SUPERIOR.match(upper)
+            or (_OCCASION.search(upper) and " " not in upper and not _EVENT.search(lower))
+        ):
             return kickers + 1
     return kickers
 
 
 def _is_fact_above(upper: str, lower: str) -> bool:
-    """Whether an undivided line stands over one in halves: 朱健以普通党员身份参加… / 弘扬伟大建党精神 努力走在前当表率."""
+    """Whether an undivided line stands over one in halves: 市长参加组织生活会 / 弘扬建党精神 当好表率."""
     return " " not in upper and len(upper) > 8 and _HALVES.match(lower) is not None
 
 

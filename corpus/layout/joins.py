@@ -3,7 +3,7 @@
 import re
 
 from corpus.layout.fragments import STARTS_PARAGRAPH
-from corpus.layout.shapes import BYLINE, CAPTION, FURNITURE, HEAD, IMAGE, JUMP, NOTICE, ROW, TEXT
+from corpus.layout.shapes import BYLINE, HEAD, TEXT
 from corpus.layout.units import Unit, closes_first
 from corpus.layout.words import word_gain
 
@@ -20,7 +20,10 @@ _STARTS = re.compile(
 
 
 # 的账本…, 副书记、县长…, 们…: what leans on the word before it.
-_BOUND = re.compile(r"^(?:[的了着过们]|[和及并](?![谐平睦气善约])|副?(?:书记|主任|局长|部长|县长|市长|省长|区长|主席|院长|秘书长)[、，])")
+_BOUND = re.compile(
+    r"^(?:[的了着过们]|[和及并](?![谐平睦气善约])|副?(?:书记|主任|局长|部长|县长|市长|省长|区长|"
+    r"主席|院长|秘书长)[、，])"
+)
 
 
 def bond(before: Unit, after: Unit) -> float:

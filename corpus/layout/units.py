@@ -47,6 +47,7 @@ class Unit:
     def pieces(self) -> list[Piece]:
         return [line.piece for line in self.lines]
 
+
 def read_units(page: str, lines: list[Line]) -> list[Unit]:
     """The units of a page, in printed order."""
     shapes = [read_shape(line) for line in lines]
