@@ -12,6 +12,7 @@ from corpus.schema import Corpus
 MOST_LINES = 1000
 
 _COLUMNS = ["left", "keyword", "right", "date", "headline", "place"]
+_ALIGNED = {"right": [0], "center": [1], "left": [2, 3, 4, 5]}
 
 
 def place_lines(lines: pd.DataFrame, pages: pd.DataFrame) -> pd.DataFrame:
@@ -80,7 +81,7 @@ class _Lines:
         table = to_html_datatable(
             self.lines.assign(date=dates)[_COLUMNS], caption=count, table_id="concordance", connected=False,
             allow_html=False, maxBytes="4MB", display_logo_when_loading=False, showIndex=False,
-            columnDefs=[{"className": "dt-right", "targets": [0]}, {"className": "dt-center", "targets": [1]}],
+            columnDefs=[{"className": f"dt-{side}", "targets": columns} for side, columns in _ALIGNED.items()],
         )  # fmt: skip
         return f'<div class="tex2jax_ignore mathjax_ignore">{table}</div>'
 
