@@ -1,6 +1,7 @@
 """The command `corpus`: run the notebooks, check what was read, evaluate it against gold."""
 
 import argparse
+import os
 import sys
 import warnings
 from collections.abc import Callable, Sequence
@@ -21,6 +22,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return options.command(options)
     except KeyboardInterrupt:
         return _fail("stopped; every file is as it was. Give the same command to start again", 130)
+    except BrokenPipeError:
+        # `corpus check | head` has read all it wants; what is still buffered must not be written at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except RuntimeError as error:
         return _fail(str(error), 1)
     except (ValueError, OSError) as error:
