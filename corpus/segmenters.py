@@ -3,6 +3,7 @@
 import warnings
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from importlib import import_module
 from typing import Any
 
 Segmenter = Callable[[str], Iterable[str]]
@@ -33,28 +34,24 @@ def load_jieba() -> Any:
     Its dictionary is read from the package and never from, or into, the cache file that jieba keeps in the shared
     temporary folder; nothing is ever added to it, so that jieba's own tokenizer and ours do not touch.
     """
-    jieba = import_quietly()
+    jieba = import_quietly("jieba")
     tokenizer = jieba.Tokenizer()
     tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
     tokenizer.initialized = True
     return tokenizer
 
 
-def import_quietly() -> Any:
-    """The package jieba, without the warnings its age calls forth."""
+def import_quietly(module: str) -> Any:
+    """A module of jieba, without the warnings its age calls forth."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        import jieba
-    return jieba
+        return import_module(module)
 
 
 @lru_cache(maxsize=1)
 def _load_tagger() -> Any:
     """jieba's part-of-speech tagger on our own tokenizer."""
-    import_quietly()
-    from jieba.posseg import POSTokenizer
-
-    return POSTokenizer(load_jieba())
+    return import_quietly("jieba.posseg").POSTokenizer(load_jieba())
 
 
 @lru_cache(maxsize=200_000)

@@ -52,6 +52,7 @@ def describe_places(tokens: pd.DataFrame, terms: list[str]) -> str:
 
 
 def _title_of_places(found: dict[str, np.ndarray]) -> str:
+    """The first terms that are used at all."""
     used = [term for term, rows in found.items() if len(rows)]
     return f"Where {'、'.join(used[:3])} stand{'s' if len(used) == 1 else ''}" if used else "None of the terms is used"
 

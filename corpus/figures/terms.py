@@ -53,6 +53,7 @@ def describe_terms(table: pd.DataFrame, *, glosses: Glosses = False) -> str:
 
 
 def _title_of_terms(shown: pd.DataFrame, glosses: Glosses) -> str:
+    """The first term and its rate."""
     if shown.empty:
         return "No terms were counted"
     first = shown.iloc[0]
@@ -61,6 +62,7 @@ def _title_of_terms(shown: pd.DataFrame, glosses: Glosses) -> str:
 
 
 def _subtitle_of_terms(table: pd.DataFrame) -> str:
+    """The unit, the number of words, and what the lines are."""
     total = int(table["total"].max()) if len(table) else 0
     return f"Uses per 10,000 words (n = {total:,} words); lines are 95 % intervals from drawing articles again"
 
@@ -123,6 +125,7 @@ def _surest(table: pd.DataFrame, each: int = 8) -> pd.DataFrame:
 
 
 def _title_of_keyness(shown: pd.DataFrame, parts: tuple[str, str], glosses: Glosses) -> str:
+    """The term that sets the target apart."""
     more = shown[shown["log_ratio"] > 0]
     if more.empty:
         return f"No term sets {parts[0]} apart from {parts[1]}"
@@ -153,7 +156,6 @@ def plot_collocates(
     *,
     glosses: Glosses = False,
     title: str = "",
-    subtitle: str = "",
     source: str = "",
     size: str = "slide",
 ) -> Figure:
@@ -164,7 +166,7 @@ def plot_collocates(
     shown = table.head(ROWS).sort_values(["log_dice", "token"], ascending=[False, True])
     figure, axes = new_figure(
         title or (f"{shown['token'].iloc[0]} keeps closest to {node}" if len(shown) else f"{node} has no collocates"),
-        subtitle=subtitle or "logDice: at most 14, one less is half as strong. Terms are those with the highest G²",
+        subtitle="logDice: at most 14, one less is half as strong. Terms are those with the highest G²",
         source=source,
         size=size,
     )
