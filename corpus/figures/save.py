@@ -4,7 +4,8 @@ import io
 import re
 import warnings
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import fill
@@ -166,10 +167,29 @@ def _render(figure: Figure, name: str, **options: Any) -> bytes:
         warnings.filterwarnings("error", message=r"Glyph .* missing from font")
         try:
             settle(figure)
-            figure.savefig(stream, dpi=SIZES[figure.size].dpi, **options)
+            with _held_in_place(figure):
+                figure.savefig(stream, dpi=SIZES[figure.size].dpi, **options)
         except UserWarning as warning:
             raise MissingGlyphError(_missing_glyph(name, str(warning))) from None
     return stream.getvalue()
+
+
+@contextmanager
+def _held_in_place(figure: Figure) -> Iterator[None]:
+    """Axes where the layout put them, to a millionth of the figure, and not laid out again while it is written.
+
+    The solver of the layout ends in other last digits in another process, and SVG names its clips by all digits.
+    """
+    engine, movable = figure.get_layout_engine(), [axes for axes in figure.axes if axes.get_in_layout()]
+    figure.set_layout_engine("none")
+    for axes in movable:
+        axes.set_position([round(float(part), 6) for part in axes.get_position().bounds])
+    try:
+        yield
+    finally:
+        figure.set_layout_engine(engine)
+        for axes in movable:
+            axes.set_in_layout(True)
 
 
 _RENDERERS = {"png": _render_png, "svg": _render_svg, "pdf": _render_pdf}
