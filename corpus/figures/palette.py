@@ -17,7 +17,7 @@ CYCLE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
 # Ranks are ordered: dark for the top, light for the bottom, so that they also read in grey print.
 LEVELS = {
     "national": "#6B1220",
-    "provincial": "#B3261E",
+    "province": "#B3261E",
     "prefecture": "#DD6B20",
     "county": "#E9A23B",
     "township": "#8C9A5B",

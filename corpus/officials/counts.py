@@ -58,11 +58,12 @@ def title_history(
     Columns: `person`, `told_apart_by`, `title` (as printed), `level`, `n_mentions` (with this title), `n_articles`,
     `first_date`, `last_date` (publication; NaT where no article with it has a known day), `first_earliest`,
     `last_latest` (bounds of those dates, also where only an interval is known; they need `pages`), `article_id`,
-    `page_id`, `start`, `end` (the first printed place, for `corpus.cite`), `last_article_id`, `last_start`, `last_end`.
-    Ordered by person, then date, then place. A date is when the paper printed the title, not when the office was taken.
+    `page_id`, `start`, `end` (the first printed place, for `corpus.cite`), `last_article_id`, `last_start`,
+    `last_end`. Ordered by person, then date, then place. A date is when the paper printed the title, not when the
+    office was taken.
 
-    Parameters and errors as in `count_mentions`; `pages` is the table with `date_earliest` and `date_latest`. Mentions
-    without a title are left out.
+    Parameters and errors as in `count_mentions`; `pages` is the table with `date_earliest` and `date_latest`.
+    Mentions without a title are left out.
     """
     require_category(category)
     named = keep_category(mentions, category)

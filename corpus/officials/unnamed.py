@@ -7,8 +7,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from corpus.mentions import find_mentions
-from corpus.mentions.people import Paper, read_paper
-from corpus.mentions.standing import category_of, level_of
+from corpus.mentions.standing import category_of
 from corpus.normalize import source_span
 from corpus.schema import Corpus
 from corpus.script import simplify
@@ -19,7 +18,6 @@ _COLUMNS = {
     "institution": "str",
     "rank": "str",
     "act": "str",
-    "level": "str",
     "zone": "str",
     "article_id": "str",
     "page_id": "str",
@@ -49,6 +47,7 @@ _ACT_WORDS = re.compile(
 _ADVERBS = re.compile(
     r"(?:[也还都均已正将再先]|立即|立马|当场|当即|一同|一起|共同|分别|先后|随后|日前|近日|昨日|昨天|今天|今日|\d{1,2}日|高度|亲自|多次|反复|第一时间|集体|最后|逐一|依次){0,4}"
 )
+_PREDICATE = re.compile(r"[^，。；：！？“”\n]{1,24}")
 _CLAUSE_HEAD = re.compile(r"[，。；：！？、“”‘’（）()—…\n \u3000\-－]")
 _NOT_HEAD = re.compile(
     r"^(?:(?:\d{1,2}月)?\d{1,2}日|昨日|昨天|日前|近日|今天|当天|随后|此后|对此|同时|其中|会上|会后|期间|据|由|原来|于是|目前)+"
@@ -70,9 +69,9 @@ class _Office(NamedTuple):
 def unnamed_offices(corpus: Corpus, mentions: pd.DataFrame | None = None) -> pd.DataFrame:
     """One row a time an office acts without its holder's name: 高新区负责人介绍, 党支部书记通报了….
 
-    Columns: `office` (as printed), `institution` (the body, empty for 党支部书记 alone), `rank` (负责人, 主要领导,
-    书记 …), `act` (the first word of what it does), `level` (as of mentions; empty where the words do not tell),
-    `zone`, `article_id`, `page_id`, `start`, `end` (in `pages.text`).
+    Columns: `office` (body and rank), `institution` (the body, empty for 党支部书记 alone), `rank` (负责人,
+    主要领导, 书记 …), `act` (what it does, in the words of its clause), `zone`, `article_id`, `page_id`,
+    `start`, `end` (in `pages.text`).
 
     An office acts where it is the subject of its clause and a verb of office follows; an office spoken to, of
     companies (企业负责人), of villages, or whose holder is named (高新区负责人张三) is left out. Several bodies
@@ -82,13 +81,12 @@ def unnamed_offices(corpus: Corpus, mentions: pd.DataFrame | None = None) -> pd.
     """
     named = find_mentions(corpus) if mentions is None else mentions
     starts = set(zip(named["page_id"], named["start"], strict=True))
-    papers = {page.page_id: read_paper(page.text, page) for page in corpus.pages.itertuples(index=False)}
     led: set[str] = set()
     rows: list[dict[str, Any]] = []
     for block in corpus.blocks.itertuples(index=False):
         if block.article_id and block.kind in (*_ZONES, "paragraph"):
             place = {"zone": _zone(block, led), "article_id": block.article_id, "page_id": block.page_id}
-            rows += [place | row for row in _block_rows(block, starts, papers[block.page_id])]
+            rows += [place | row for row in _block_rows(block, starts)]
     return build_rows(rows, _COLUMNS)
 
 
@@ -101,18 +99,17 @@ def _zone(block: Any, led: set[str]) -> str:
     return "lead" if first else "body"
 
 
-def _block_rows(block: Any, named: set[tuple[str, int]], paper: Paper) -> Iterator[dict[str, Any]]:
+def _block_rows(block: Any, named: set[tuple[str, int]]) -> Iterator[dict[str, Any]]:
     """The rows of one block, without the columns that say where it stands."""
     for office in _find_offices(simplify(block.text)):
         start, end = source_span(block.offsets, office.start, office.end)
         after = source_span(block.offsets, office.end, office.end + 1)[0] if office.end < len(block.text) else -1
         if (block.page_id, after) not in named:
             yield {
-                "office": block.text[office.start : office.end],
+                "office": office.body + office.rank,
                 "institution": office.body,
                 "rank": office.rank,
                 "act": office.act,
-                "level": level_of(office.body + "主任", "official", paper.level, paper.home) if office.body else "",
                 "start": start,
                 "end": end,
             }
@@ -127,9 +124,9 @@ def _find_offices(text: str) -> Iterator[_Office]:
 
 
 def _act_after(text: str, at: int) -> str:
-    """The first word of what an office does, or nothing."""
+    """What an office does, in the words of its clause, or nothing where it does not act."""
     verb = _ACT_WORDS.match(text, _ADVERBS.match(text, at).end())
-    return verb[0] if verb else ""
+    return _PREDICATE.match(text, at)[0] if verb else ""
 
 
 def _offices_of(text: str, rank: re.Match[str], act: str) -> Iterator[_Office]:

@@ -1,0 +1,156 @@
+"""Attendance lists side by side, each name in its printed place."""
+
+from itertools import pairwise
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from corpus.figures.palette import GREY, INK, PALE, ink_of, palette_for
+from corpus.figures.people.common import count, height_for
+from corpus.figures.style import draw_empty, in_house_style, new_figure
+from corpus.figures.text import shorten
+
+LISTS = 8
+PLACES = 20
+LINES = 6  # more colours than this cannot be told apart
+
+
+@in_house_style
+def plot_attendance_order(
+    lists: pd.DataFrame,
+    *,
+    labels: dict[str, str] | None = None,
+    title: str = "",
+    subtitle: str = "",
+    source: str = "",
+    size: str = "slide",
+) -> Figure:
+    """The order of names in attendance lists: a column a list, a line for each name that comes again.
+
+    `lists` is from `attendance_lists`, its lists in the order in which they are to stand; those that share names
+    stand before the others. At most eight are drawn, and twenty names of each. `labels` has for each `list_id` what
+    stands above its column (by default the article).
+    """
+    members = _members(lists)
+    again = _coming_again(members)
+    shown = _choose(members, again)
+    figure, axes = new_figure(
+        title or _title(members, again),
+        subtitle=subtitle or _subtitle(lists, members, shown),
+        source=source,
+        size=size,
+        height=height_for(min(max(map(len, shown.values()), default=0), PLACES), size, least=7, each=0.36),
+    )
+    if not shown:
+        draw_empty(axes, "No report on these pages lists who attended.")
+        return figure
+    _draw_lists(axes, shown, again)
+    _head_columns(axes, shown, labels or {})
+    return figure
+
+
+def describe_attendance_order(lists: pd.DataFrame) -> str:
+    """The figure in words, for those who do not see it."""
+    members = _members(lists)
+    again = _coming_again(members)
+    if not members:
+        return "No attendance list was found."
+    told = f"; in several of them: {'、'.join(again[:LINES])}" if again else "; no name comes again"
+    return f"{count(len(members), 'attendance list')} as columns of names in printed order{told}."
+
+
+def _members(lists: pd.DataFrame) -> dict[str, list[str]]:
+    """Each list's names, in order."""
+    ordered = lists.sort_values("list_position", kind="stable")
+    return {
+        list_id: list(ordered.loc[ordered["list_id"] == list_id, "person"])
+        for list_id in dict.fromkeys(lists["list_id"])
+    }
+
+
+def _coming_again(members: dict[str, list[str]]) -> list[str]:
+    """The names in more than one list, those in most lists first."""
+    counts: dict[str, int] = {}
+    for names in members.values():
+        for name in dict.fromkeys(names):
+            counts[name] = counts.get(name, 0) + 1
+    return sorted((name for name, n in counts.items() if n > 1), key=lambda name: (-counts[name], name))
+
+
+def _choose(members: dict[str, list[str]], again: list[str]) -> dict[str, list[str]]:
+    """The lists to draw: those with names that come again before the others, the longest of these."""
+    shared = {key: len(set(names) & set(again)) for key, names in members.items()}
+    best = sorted(members, key=lambda key: (-shared[key], -len(members[key])))[:LISTS]
+    kept = [key for key in members if key in best]
+    return {key: members[key][:PLACES] for key in sorted(kept, key=lambda key: not shared[key])}
+
+
+def _title(members: dict[str, list[str]], again: list[str]) -> str:
+    """What the figure says without a title of its own."""
+    if not members:
+        return "No attendance list was found"
+    if not again:
+        return f"No name stands in two of {count(len(members), 'attendance list')}"
+    verb = "stands" if len(again) == 1 else "stand"
+    return f"{count(len(again), 'official')} {verb} in more than one of {count(len(members), 'attendance list')}"
+
+
+def _subtitle(lists: pd.DataFrame, members: dict[str, list[str]], shown: dict[str, list[str]]) -> str:
+    """The unit, its number, and what is not drawn."""
+    part = f", {len(shown)} of them drawn" if len(shown) < len(members) else ""
+    return f"Names in printed order, first on top (n = {len(lists):,} names in {count(len(members), 'list')}{part})"
+
+
+def _draw_lists(axes: Axes, shown: dict[str, list[str]], again: list[str]) -> None:
+    """Names in columns, and lines between the places of a name that comes again."""
+    colours = palette_for(again[:LINES])
+    columns = list(shown.values())
+    for name, colour in colours.items():
+        places = [(x, names.index(name)) for x, names in enumerate(columns) if name in names]
+        for (left, top), (right, low) in pairwise(places):
+            beside = right == left + 1  # over a list without the name the line is only hinted at
+            look = {"linewidth": 2.5, "alpha": 0.55} if beside else {"linewidth": 1.2, "linestyle": ":"}
+            axes.plot([left, right], [top, low], color=colour, zorder=1, **look)
+    for x, names in enumerate(columns):
+        for y, name in enumerate(names):
+            box = {
+                "facecolor": "white",
+                "edgecolor": colours.get(name, PALE),
+                "boxstyle": "round,pad=0.3",
+                "linewidth": 1,
+            }
+            ink = ink_of(colours[name]) if name in colours else GREY
+            axes.text(
+                x,
+                y,
+                shorten(name, 8 if len(columns) < 7 else 6),
+                ha="center",
+                va="center",
+                color=ink,
+                bbox=box,
+                zorder=2,
+            )
+    axes.set_ylim(max(map(len, columns)) - 0.4, -0.6)
+    axes.set_xlim(-0.5, max(len(columns), 3) - 0.5)
+
+
+def _head_columns(axes: Axes, shown: dict[str, list[str]], labels: dict[str, str]) -> None:
+    """What each column is, above it in two lines at most; the places down the left side."""
+    deep = max(map(len, shown.values()))
+    width = max(
+        int(axes.figure.get_figwidth() * 72 / axes.xaxis.get_label().get_fontsize() * 0.8 / max(len(shown), 3)), 4
+    )
+    axes.xaxis.tick_top()
+    axes.set_xticks(range(len(shown)), [_fold(labels.get(key) or key.split("/")[0], width) for key in shown])
+    axes.set_yticks(range(deep), [str(place + 1) for place in range(deep)])
+    axes.tick_params(length=0, labelcolor=INK)
+    axes.set_ylabel("place in the list")
+    for side in ("left", "bottom", "top"):
+        axes.spines[side].set_visible(False)
+
+
+def _fold(text: str, width: int) -> str:
+    """A label in two lines of at most `width` characters."""
+    line = shorten(text, 2 * width)
+    return f"{line[:width]}\n{line[width:]}" if len(line) > width else line

@@ -1,0 +1,138 @@
+"""Who is named most: a row an official, a mark a mention."""
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+
+from corpus.figures.palette import GREY, INK, PALE
+from corpus.figures.people.common import count, height_for, level_colour, levels_of, name_rows, write_key
+from corpus.figures.style import draw_empty, in_house_style, new_figure
+
+ROWS = 12
+UNITS = 45  # with more mentions than this in a row, marks stand for numbers
+
+# A mark for each place, from what the eye meets first to what it meets last; hollow and thin ones weigh less.
+_MARKS = {"headline": "D", "lead": "o", "body": "o", "list": "|"}
+_SIGNS = {"headline": "◆", "lead": "●", "body": "○", "list": "|"}
+
+
+@in_house_style
+def plot_named_officials(
+    table: pd.DataFrame,
+    *,
+    rows: int = ROWS,
+    title: str = "",
+    subtitle: str = "",
+    source: str = "",
+    size: str = "slide",
+) -> Figure:
+    """The officials named most often: one mark a mention, its shape where it stands, its colour the level of
+    office.
+
+    `table` has one row a person and place, as from `count_mentions(…, by="printed_in")`: `person`, `told_apart_by`,
+    `place` (`headline`, `lead`, `body`, `list`), `n_mentions`, `level`, `first_title`. Where somebody is named more
+    than 45 times, a mark stands at the number of mentions in its place instead. `rows` is how many people are
+    drawn.
+    """
+    people = rank_people(table)
+    figure, axes = new_figure(
+        title or _title(people),
+        subtitle=subtitle or _subtitle(people, rows),
+        source=source,
+        size=size,
+        height=height_for(min(len(people), rows), size),
+    )
+    if people.empty:
+        draw_empty(axes, "No official is named on these pages.")
+        return figure
+    shown = people.head(rows)
+    draw = _draw_units if shown["n_mentions"].max() <= UNITS else _draw_numbers
+    draw(axes, shown, table)
+    names = [f"{row.person}  {row.first_title}".strip() for row in shown.itertuples(index=False)]
+    name_rows(axes, names, limit=22)
+    axes.set_xlabel("mentions")
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+    write_key(axes, levels_of(shown), row=1)
+    write_key(axes, dict.fromkeys(_SIGNS, INK), marks=_SIGNS)
+    return figure
+
+
+def describe_named_officials(table: pd.DataFrame, *, rows: int = ROWS) -> str:
+    """The figure in words, for those who do not see it."""
+    people = rank_people(table)
+    if people.empty:
+        return "No official is named."
+    named = ", ".join(f"{row.person} {row.n_mentions}" for row in people.head(min(rows, 5)).itertuples(index=False))
+    return f"A row of marks for each official, one mark a mention. Most often named: {named}."
+
+
+def rank_people(table: pd.DataFrame) -> pd.DataFrame:
+    """One row a person: mentions in all places together, most first."""
+    keys = ["person", "told_apart_by"]
+    ordered = table.assign(titled=table["first_title"] == "").sort_values("titled", kind="stable")
+    groups = ordered.groupby(keys, sort=False)
+    people = groups.agg(
+        n_mentions=("n_mentions", "sum"), level=("level", "first"), first_title=("first_title", "first")
+    )
+    return people.reset_index().sort_values(
+        ["n_mentions", "person", "told_apart_by"], ascending=[False, True, True], kind="stable", ignore_index=True
+    )
+
+
+def _title(people: pd.DataFrame) -> str:
+    """What the figure says without a title of its own."""
+    if people.empty:
+        return "No official is named"
+    half = (people["n_mentions"].cumsum() < people["n_mentions"].sum() / 2).sum() + 1
+    return f"{half} of {count(len(people), 'official')} have half of all mentions" if len(people) > 3 else (
+        f"{count(len(people), 'official')} named"
+    )  # fmt: skip
+
+
+def _subtitle(people: pd.DataFrame, rows: int) -> str:
+    """The unit and its number."""
+    n = int(people["n_mentions"].sum())
+    shown = f", the {rows} named most" if len(people) > rows else ""
+    return f"One mark is one mention of the full name, with the title first printed (n = {n:,} mentions{shown})"
+
+
+def _draw_units(axes: Axes, people: pd.DataFrame, table: pd.DataFrame) -> None:
+    """One mark a mention, headlines first."""
+    for row, person in enumerate(people.itertuples(index=False)):
+        at = 1
+        for place in _MARKS:
+            n = _n_at(table, person, place)
+            _mark(axes, list(range(at, at + n)), row, place, level_colour(person.level))
+            at += n
+    axes.set_xlim(0, max(people["n_mentions"].max(), 5) + 1)
+
+
+def _draw_numbers(axes: Axes, people: pd.DataFrame, table: pd.DataFrame) -> None:
+    """One mark a place, at the number of mentions there, on a line from nothing to the largest."""
+    for row, person in enumerate(people.itertuples(index=False)):
+        numbers = {place: _n_at(table, person, place) for place in _MARKS}
+        axes.plot([0, max(numbers.values())], [row, row], color=PALE, zorder=1)
+        for place, n in numbers.items():
+            _mark(axes, [n] if n else [], row, place, level_colour(person.level))
+        axes.annotate(
+            f"{person.n_mentions:,}", (max(numbers.values()), row), (9, 0), textcoords="offset points", va="center",
+            color=GREY,
+        )  # fmt: skip
+    axes.set_xlim(left=0)
+
+
+def _n_at(table: pd.DataFrame, person: object, place: str) -> int:
+    """How often a person is named in one place."""
+    same = (table["person"] == person.person) & (table["told_apart_by"] == person.told_apart_by)
+    return int(table.loc[same & (table["printed_in"] == place), "n_mentions"].sum())
+
+
+def _mark(axes: Axes, positions: list[int], row: int, place: str, colour: str) -> None:
+    """The marks of one place in one row."""
+    look = {"markersize": 11, "markeredgewidth": 3} if place == "list" else {"markersize": 8, "markeredgewidth": 1.6}
+    inside = "white" if place == "body" else colour
+    axes.plot(
+        positions, [row] * len(positions), _MARKS[place], color=colour, markerfacecolor=inside, markeredgecolor=colour,
+        linestyle="none", zorder=3, **look,
+    )  # fmt: skip

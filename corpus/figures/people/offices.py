@@ -1,0 +1,86 @@
+"""Offices that act without a name."""
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+
+from corpus.figures.labels import label_bars
+from corpus.figures.palette import CYCLE
+from corpus.figures.people.common import count, height_for, name_rows
+from corpus.figures.style import draw_empty, in_house_style, new_figure
+from corpus.figures.text import shorten
+
+ROWS = 14
+
+
+@in_house_style
+def plot_unnamed_offices(
+    offices: pd.DataFrame,
+    *,
+    rows: int = ROWS,
+    title: str = "",
+    subtitle: str = "",
+    source: str = "",
+    size: str = "slide",
+) -> Figure:
+    """Offices that act without a name: a bar an office, and what they do.
+
+    `offices` is from `unnamed_offices`; `rows` is how many offices are drawn.
+    """
+    counts = count_offices(offices)
+    shown = counts.head(rows)
+    figure, axes = new_figure(
+        title or _title(offices),
+        subtitle=subtitle or _subtitle(offices, counts, shown),
+        source=source,
+        size=size,
+        height=height_for(len(shown), size),
+    )
+    if shown.empty:
+        draw_empty(axes, "No office acts without its holder's name on these pages.")
+    else:
+        _draw_bars(axes, shown)
+    return figure
+
+
+def describe_unnamed_offices(offices: pd.DataFrame) -> str:
+    """The figure in words, for those who do not see it."""
+    counts = count_offices(offices)
+    if counts.empty:
+        return "No office acts without a name."
+    named = ", ".join(f"{row.office} {row.n}" for row in counts.head(5).itertuples(index=False))
+    return f"Bars of how often offices act without a name: {named}."
+
+
+def count_offices(offices: pd.DataFrame) -> pd.DataFrame:
+    """One row an office: `n`, and `acts`, the words of what it does, each once; most first."""
+    groups = offices.groupby("office", sort=True)
+    table = groups.agg(n=("act", "size"), acts=("act", lambda acts: "、".join(dict.fromkeys(acts)))).reset_index()
+    return table.sort_values(["n", "office"], ascending=[False, True], kind="stable", ignore_index=True)
+
+
+def _title(offices: pd.DataFrame) -> str:
+    """What the figure says without a title of its own."""
+    if offices.empty:
+        return "No office acts without a name"
+    return f"Offices act {count(len(offices), 'time')} without their holders' names"
+
+
+def _subtitle(offices: pd.DataFrame, counts: pd.DataFrame, shown: pd.DataFrame) -> str:
+    """The unit, its number, and what is not drawn."""
+    part = f", the {len(shown)} most frequent" if len(shown) < len(counts) else ""
+    articles = count(offices["article_id"].nunique(), "article")
+    return f"Times an office is the subject of an act, with what it does (n = {len(offices):,} in {articles}{part})"
+
+
+def _draw_bars(axes: Axes, shown: pd.DataFrame) -> None:
+    """The bars, each with its number and acts."""
+    axes.barh(range(len(shown)), shown["n"], color=CYCLE[0], height=0.62)
+    label_bars(
+        axes, shown["n"].tolist(), [f"{row.n}  {shorten(row.acts, 22)}" for row in shown.itertuples(index=False)]
+    )
+    name_rows(axes, list(shown["office"]))
+    axes.set_xlim(0, shown["n"].max() * 1.9)
+    axes.set_xlabel("times")
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
