@@ -198,6 +198,12 @@ def test_a_passage_read_twice_is_kept_once() -> None:
     ]
 
 
+def test_a_paragraph_of_another_article_is_no_part_of_this_one() -> None:
+    copy = "林业局场长告诉记者，护林员负责的四万亩林子，三十年没有发生过一起人为火灾，盗伐率下降了。"
+    blocks = read("守林人的九本账", LEAD, copy, "三十八户搬走了", LEAD, copy)
+    assert blocks.iloc[-1][["kind", "article_id"]].to_list() == ["repeat", "p#02"]
+
+
 def test_a_sentence_that_loops_is_cut_to_one() -> None:
     blocks = read(
         "全面推行河长制", LEAD, "全市要上岗。做到一河一策、一河一档、一河一长。做到一河一策、一河一档、一河一长。"

@@ -24,12 +24,14 @@ def page_rows(page_id: str, page: Page) -> list[dict[str, Any]]:
     articles = sorted(page.articles, key=lambda article: article.start)
     rest = sorted(page.furniture, key=lambda piece: -piece.start)
     rows: list[dict[str, Any]] = []
+    seen: set[str] = set()
     for ordinal, article in enumerate(articles, 1):
         start = article.start
         while rest and rest[-1].start < start:
             rows.append(_row("", "furniture", [rest.pop()], " "))
         article_id = f"{page_id}#{ordinal:02}"
-        rows += [_row(article_id, kind, pieces, glue) for kind, pieces, glue in _parts(page.text, article)]
+        own = [_row(article_id, kind, pieces, glue) for kind, pieces, glue in _parts(page.text, article)]
+        rows += repeats.mark_copies(own, seen)
     rows += [_row("", "furniture", [piece], " ") for piece in reversed(rest)]
     return [{"page_id": page_id, "block": number, **row} for number, row in enumerate(rows)]
 
@@ -52,9 +54,11 @@ def _parts(text: str, article: Draft) -> Iterator[tuple[str, list[Piece], str]]:
 def _paragraph_parts(text: str, paragraph: Paragraph) -> Iterator[tuple[str, list[Piece], str]]:
     """A paragraph with the credits before and behind it as blocks of their own."""
     units = paragraph.units
-    pieces = [piece for unit in units for piece in (unit.body or unit.pieces)]
+    cut = [unit.body if unit.trailer or unit.jump else unit.body or unit.pieces for unit in units]
+    pieces = [piece for unit_pieces in cut for piece in unit_pieces]
     if units[0].has_dateline:
-        credit, pieces = cut_credit(text, pieces)
+        is_whole = len(units) == 1 or len(units[0].plain) > _OPENING
+        credit, pieces = cut_credit(text, pieces, units[0].opening if is_whole else 0)
         if credit:
             yield "byline", credit, ""
     if pieces:
@@ -64,14 +68,17 @@ def _paragraph_parts(text: str, paragraph: Paragraph) -> Iterator[tuple[str, lis
             yield "byline", unit.trailer, ""
 
 
-def cut_credit(text: str, pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
-    """The dateline that names the authors of a paragraph, also one broken by the end of a column, and the rest."""
+def cut_credit(text: str, pieces: list[Piece], opening: int = 0) -> tuple[list[Piece], list[Piece]]:
+    """The dateline that names the authors of a paragraph, also one broken by the end of a column, and the rest.
+
+    `opening` is where the dateline ends, if that is known.
+    """
     printed = ""
     for piece in pieces:
         printed += piece.text
         if len(printed) > _OPENING:
             break
-    opening = dateline_end(printed[:_OPENING])
+    opening = opening or dateline_end(printed[:_OPENING])
     if opening and _CREDITED.search(printed[:opening].rstrip()):
         return cut_pieces(text, pieces, opening)
     return [], pieces

@@ -150,8 +150,9 @@ def _fills_gap(units: list[Unit], index: int) -> bool:
     if before < 0 or units[before].shape != TEXT or units[before].is_closed:
         return False
     unit, last = units[index], units[before]
-    if last.has_dateline and "，" not in unit.plain:  # a lead may stand above its own headline
-        return False
+    beside = units[index - 1 : index] + units[index + 1 : index + 2]
+    if last.has_dateline and "，" not in unit.plain and any(other.shape == HEAD for other in beside):
+        return False  # a lead may stand above its own headline
     if is_slogan(unit.plain) or names_column(unit.plain) or bond(last, unit) < 0:
         return False
     for other in range(index + 1, min(len(units), index + _REACH)):

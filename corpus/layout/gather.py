@@ -330,7 +330,7 @@ class Page:
 
 def _head_paragraph(line: Line) -> Paragraph:
     """A section head as a paragraph of its own line."""
-    unit = Unit(HEAD, [line])
+    unit = Unit(HEAD, [line], line)
     unit.body, unit.plain = [line.piece], line.plain
     return Paragraph([unit], "section_head")
 

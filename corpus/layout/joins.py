@@ -9,8 +9,9 @@ from corpus.layout.words import word_gain
 
 SURE = 2.5  # a gain in log likelihood from which a word made across the break is evidence
 _NEXT = 3.0  # the text that follows at once needs no other evidence than the missing stop
+_CERTAIN = 8.0  # evidence for the text that follows at once from which no other is looked at
 _NEAR = 40  # characters; a bracket is rarely longer
-_REACH = 14  # stretches of text looked at behind an open one
+_REACH = 10  # stretches of text looked at behind an open one
 # ，并…; 将，市中级人民法院院长…; 岳等参加了…: no paragraph begins like this.
 _GOES_ON = re.compile(r"^[，。、；：！？”’）》」』〉…％%·]|^[a-z]|^[^“‘（《但而是好对哦嗯啊哈][，、]|^.[。等！？]")
 # ●6月6日…, 一、…, （二）…, 记者：…: the start of an item is the start of a paragraph.
@@ -110,6 +111,8 @@ def _candidates(units: list[Unit], index: int, has_indents: bool) -> list[tuple[
             score = _weigh(unit, after, seen, crossed, signed, finished, has_indents)
             if score > 0:
                 found.append((score, index, other))
+            if not seen and not crossed and score >= _CERTAIN:
+                break
             seen += 1
             finished = after.is_finale
         if seen >= _REACH or (unit.is_closed and seen):

@@ -85,8 +85,9 @@ def _read_line(
         level = len(mark["level"] or "")
         skip += mark.end()
         body = body[mark.end() :]
-        skip += len(body) - len(body.lstrip())
-        body = body.strip("# ") if level else body.lstrip()
+        rest = body.lstrip("# " if level else None)
+        skip += len(body) - len(rest)
+        body = rest.rstrip("# ") if level else rest
     body = body.rstrip()
     first = start + len(raw) - len(raw.lstrip())
     piece = Piece(first, first + len(bare), body, cut_offsets(offsets, skip, len(body)))

@@ -1,8 +1,9 @@
 """What the OCR read twice: a sentence that loops, a passage or paragraph printed once and recognised again."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from corpus.layout.lines import Piece
 from corpus.layout.units import cut_pieces
@@ -13,6 +14,8 @@ _CLAUSE = re.compile(r"[^，。；！？]*[，。；！？]+[”’」』）]*|[
 _PASSAGE = 50
 _PARAGRAPH = 10
 _LOOP = 10
+_COPY = 40  # characters from which a paragraph cannot stand in two articles of a page
+_BARE = re.compile(r"\W+")
 
 Part = tuple[str, list[Piece], str]
 Range = tuple[int, int]
@@ -53,9 +56,11 @@ def _may_repeat(parts: Sequence[Part]) -> bool:
     """Whether any clause or sentence stands twice, by the cheapest test there is."""
     text = "\n".join(piece.text for kind, pieces, _ in parts if kind == "paragraph" for piece in pieces)
     for mark in "，。":
-        chunks = [chunk for chunk in text.split(mark) if len(chunk) >= _LOOP - 1]
+        chunks = text.split(mark)
         if len(set(chunks)) < len(chunks):
-            return True
+            counts = Counter(chunks)
+            if any(count > 1 and len(chunk) >= _LOOP - 1 for chunk, count in counts.items()):
+                return True
     return False
 
 
@@ -113,3 +118,18 @@ def split(page: str, kind: str, pieces: list[Piece], glue: str, ranges: list[Ran
         done = end
     kept += pieces
     return ([(kind, kept, glue)] if kept else []) + repeated
+
+
+def mark_copies(rows: list[dict[str, Any]], seen: set[str]) -> list[dict[str, Any]]:
+    """The rows of an article, those paragraphs marked that stand word for word in an article above it.
+
+    `seen` holds the paragraphs of the articles above, and is given those of this one.
+    """
+    bare = {
+        number: _BARE.sub("", row["text"])
+        for number, row in enumerate(rows)
+        if row["kind"] == "paragraph" and len(row["text"]) >= _COPY
+    }
+    copies = {number for number, text in bare.items() if text in seen}
+    seen.update(bare.values())
+    return [row | {"kind": "repeat"} if number in copies else row for number, row in enumerate(rows)]

@@ -25,23 +25,17 @@ class Unit:
 
     shape: str
     lines: list[Line]
+    line: Line
     body: list[Piece] = field(default_factory=list)
     trailer: list[Piece] = field(default_factory=list)
     jump: list[Piece] = field(default_factory=list)
+    has_dateline: bool = False
     opening: int = 0
     plain: str = ""
     is_closed: bool = True
     is_finale: bool = False
     depth: int = 0
     closes: bool = False
-
-    @property
-    def has_dateline(self) -> bool:
-        return self.opening > 0
-
-    @property
-    def line(self) -> Line:
-        return self.lines[0]
 
     @property
     def pieces(self) -> list[Piece]:
@@ -54,10 +48,11 @@ def read_units(page: str, lines: list[Line]) -> list[Unit]:
     _find_rows(lines, shapes)
     units = []
     for group in read_columns(lines, _may_wrap(lines, shapes)):
-        unit = Unit(shapes[group[0]] if len(group) == 1 else TEXT, [lines[index] for index in group])
+        unit = Unit(shapes[group[0]] if len(group) == 1 else TEXT, [lines[i] for i in group], lines[group[0]])
         unit.plain = unit.line.plain if len(group) == 1 else "".join(line.plain for line in unit.lines)
         if unit.shape in (TEXT, HEAD):
             unit.opening = dateline_end(unit.plain)
+            unit.has_dateline = unit.opening > 0
             if unit.has_dateline:
                 unit.shape = TEXT
         if unit.shape == TEXT:
