@@ -22,6 +22,13 @@ _TAKES = re.compile(
 )
 
 
+# 任命：晏清为江口市科学技术局局长；免去：晏清的江口市人民政府副秘书长职务: items of a list of appointments
+_LISTED = re.compile(
+    r"(?:^|(?<=[：:；;，\n]))[ \u3000]*(?P<name>[\u4e00-\u9fff]{2,4}?)(?:同志)?(?:为|的)" + _POST, re.MULTILINE
+)
+_DECIDED = ("任命", "免去", "任免")
+
+
 def find_appointed(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
     """Names with the post they are appointed to or relieved of."""
     for act in _NAMED.finditer(text):
@@ -33,6 +40,18 @@ def find_appointed(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[F
             continue
         if read_name(text, start, lexicon, known=known).end == end:
             yield from _found(act, lexicon)
+    if any(word in text for word in _DECIDED):
+        for act in _LISTED.finditer(text):
+            if _is_listed(act, text, lexicon):
+                yield from _found(act, lexicon)
+
+
+def _is_listed(act: re.Match[str], text: str, lexicon: Lexicon) -> bool:
+    """Whether an item stands in a list of appointments: 任命 or 免去 stands not far before."""
+    start = act.start("name")
+    if act["name"].startswith(_DECIDED) or not starts_name(text, start, lexicon) or not last_word(act["post"], lexicon):
+        return False
+    return any(text.rfind(word, max(0, start - 300), start) >= 0 for word in _DECIDED)
 
 
 def _found(act: re.Match[str], lexicon: Lexicon) -> Iterator[Found]:

@@ -14,8 +14,9 @@ _SHORT = frozenset(
 )
 # 王进喜跳过泥浆池, 尹长河倒在了扶贫路上
 _ACTIONS = frozenset(
-    "倒走坐站住躺死跳转笑哭看听想写拿抱骑背穿推拉扶端捧忙守跟等冒指望挤挥跑爬赶回吃喝放抓打接送找盯念唱种养修"
+    "倒走坐站住躺死跳转笑哭看听想写拿抱骑背穿推拉扶端捧忙守跟等冒指望挤挥跑爬赶回吃喝放抓打接送找盯念唱种养修蹲睡靠趴埋藏挑拎扛踩扎"
 )
+_COMPLEMENTS = frozenset("在到进上下出起回过了着向")
 _STRONG_SHORT = frozenset("说称讲问答道")
 _POST_AFTER = re.compile(
     r"(?:为|任|担任|当选|当选为|出任)(?:副|第[一二三]|常务|执行|总|名誉)?(?:组长|代表|核心|主任|队长|团长|召集人|指挥|主席|会长|书记|首|市长|县长)"
@@ -23,10 +24,15 @@ _POST_AFTER = re.compile(
 _COMPANY = re.compile(r"一行|等(?:[，。、；]|[人领同参出陪一市县省区及到赴在\d]|\S{1,6}领导)")
 # 卓越和市长古今明, 高明和与会代表: an 和 between two persons
 _AND = re.compile(r"[和与及](?:[省市县区州旗镇乡]|副|与会|大家|全体|同志|记者|中共|常务|党委)")
+# 李克强作政府工作报告, 作表态发言
+_MAKES = re.compile(
+    r"作(?:了|出|题|[^，。；\n]{0,8}?(?:报告|讲话|发言|说明|批示|点评|致辞|辅导|总结|汇报|介绍|部署|动员|宣讲|示范))"
+)
 _DEPUTY = re.compile("副(?:省|市|县|区|州|镇|乡|局|部|厅|处|科|校|院|总|主|书|委|会|秘|检)")
 _PHRASES = {
     **dict.fromkeys("为任担当出", (_POST_AFTER, CLOSED)),
     **dict.fromkeys("和与及", (_AND, CLEAR)),
+    "作": (_MAKES, CLEAR),
     **dict.fromkeys("一等", (_COMPANY, CLEAR + 0.5)),
 }
 _OPENERS = {**dict.fromkeys("为任担当出", _POST_AFTER), **dict.fromkeys("和与及", _AND), "副": _DEPUTY}
@@ -46,7 +52,10 @@ def follow(text: str, end: int, lexicon: Lexicon) -> float:
         return word
     if first in _STRONG_SHORT and text[end + 1 : end + 2] in BOUNDARY | {""}:
         return CLEAR
-    aspect = first in _ACTIONS and text[end + 1 : end + 2] in "在到着了过"
+    second = text[end + 1 : end + 2]
+    if first in _ACTIONS and second in _COMPLEMENTS:
+        return LIKELY
+    aspect = second in "着了过" and lexicon.words.final[first] < 15
     return WEAK if word or aspect or first in _SHORT else 0.0
 
 

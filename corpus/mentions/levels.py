@@ -9,16 +9,18 @@ from corpus.mentions.titles import last_word, split_title
 NATIONAL, PROVINCE, PREFECTURE, COUNTY, TOWNSHIP = "national", "province", "prefecture", "county", "township"
 _UNITS = {
     **dict.fromkeys(("省", "自治区"), PROVINCE),
-    **dict.fromkeys(("市", "州", "自治州", "盟", "地区", "地"), PREFECTURE),
+    **dict.fromkeys(("市", "州", "自治州", "盟", "地区", "地", "军分区"), PREFECTURE),
     **dict.fromkeys(("县", "自治县", "区", "旗", "自治旗", "林区"), COUNTY),
     **dict.fromkeys(("镇", "乡", "民族乡", "街道", "苏木"), TOWNSHIP),
 }
-_PREFIX = re.compile(r"^(?:[原前代]|时任|现任|拟任|新任|候任|挂职|中共|该|我)+(?=.)")
+_PREFIX = re.compile(r"^(?:[原前代副]|常务|时任|现任|拟任|新任|候任|挂职|中共|该|我|团(?=[省市县区州旗]))+(?=.)")
 # 市 in 市发展和改革委员会, 县 in 县长: the paper's own place, or the one above it.
-_BARE = re.compile(r"(?:省|市|县|区|州|旗|镇|乡|盟|地|街道)(?!场|民|政[^府协]|容|区|镇化|乡|域|块|方|产|震|铁|税)")
+_BARE = re.compile(
+    r"(?:自治区|军分区|省|市|县|区|州|旗|镇|乡|盟|地|街道)(?!场|民|政[^府协]|容|区|镇化|乡|域|块|方|产|震|铁|税)"
+)
 # 清江县石桥镇, 岱阳市, 松河高新技术产业开发区; 城乡 and 住房和城乡 name no place.
 _NAMED = re.compile(
-    r"([\u4e00-\u9fff]{1,9}?(?<![城和与]))(自治区|自治州|自治县|自治旗|民族乡|地区|街道|省|市|州|盟|县|区|旗|镇|乡|苏木)(?!场|民|政[^府协]|化|域|划|块|村振兴)"
+    r"([\u4e00-\u9fff]{1,12}?(?<![城和与分]))(自治区|自治州|自治县|自治旗|民族乡|地区|街道|省|市|州|盟|县|区|旗|镇|乡|苏木)(?!场|民|政[^府协]|化|域|划|块|村振兴)"
 )
 _MUNICIPALITY = re.compile(r"(?:北京|上海|天津|重庆)$")
 
@@ -46,7 +48,7 @@ def places_of(part: str) -> list[tuple[str, str]]:
     body = _PREFIX.sub("", part)
     bare = _BARE.match(body)
     found, at = ([("", bare[0])], bare.end()) if bare else ([], 0)
-    while (named := _NAMED.match(body, at)) is not None and (len(named[1]) > 1 or not found):
+    while (named := _NAMED.match(body, at)) is not None and (len(named[1]) > 1 or named[2] == "县"):
         found.append((named[1], named[2]))
         at = named.end()
     return found

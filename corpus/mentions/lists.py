@@ -9,6 +9,7 @@ from corpus.mentions.names import Name, starts_name
 from corpus.mentions.rules import Found, Known, is_wordy, read_item
 
 _LINK = re.compile(r"(?:[（(][^（）()\n]{1,12}[)）])?(、|以及|和|与|及|[ \u3000]{1,3}|\n)")
+_PLACE_ENDS = frozenset("省市县区镇乡村州旗路街")
 _ROW = re.compile(r"[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})+")
 
 
@@ -98,5 +99,7 @@ def _is_row_of_names(names: list[str], lexicon: Lexicon) -> bool:
         return False
     if len({name[0] for name in names}) == 1 or len({name[-1] for name in names}) == 1:
         return False
+    if any(name[-1] in _PLACE_ENDS for name in names):
+        return False  # 汝泉县、安和区
     longer = sum(1 for name in names if len(name) > 2)
     return longer >= 2 or len(names) > 2

@@ -5,15 +5,15 @@ from collections.abc import Collection
 from functools import lru_cache
 from typing import NamedTuple
 
-from corpus.mentions.followers import BOUNDARY, CLEAR, CLOSED, WEAK, follow, opens_phrase
+from corpus.mentions.followers import BOUNDARY, CLEAR, CLOSED, LIKELY, WEAK, follow, opens_phrase
 from corpus.mentions.lexicon import Lexicon, load_lexicon
 
 # Never the last of a given name: 江成就拿, 车间到家里, 司马宏也出席. 为 才 成 和 may be, and are not here.
 _NEVER_LAST = frozenset(
-    "以对作在也还又已曾就到从由的了是说等及与并被把则却都这那他她它我你们赴率称着过吗呢吧么个地得者什很且但而某有不各"
+    "以对作在也还又已曾就到从由的了是说等及与并被把则却都这那他她它我你们赴率称着过吗呢吧么个地得者什很且但而某不各"
 )
 # Seldom so: 卓越和市长, 方正副省长, 宁静任指挥长, 才源为获奖者, 路宽处获悉; before a comma they may well be.
-_SELDOM_LAST = frozenset("和副任为处")
+_SELDOM_LAST = frozenset("有和副任为处")
 _NEVER_INSIDE = frozenset("的了是说等及把这那他她它我你们着过吗呢吧么某×ＸX")
 # 管理者, 农民工, 司法部, 和平县: a word and a suffix, no given name.
 _SUFFIXES = frozenset("者人员部局会办厅组院队们性化区市县省镇乡村路街型级式类")
@@ -100,8 +100,11 @@ def _score(text: str, start: int, end: int, lexicon: Lexicon, known: Collection[
     score = after + shape[0 if after == CLOSED else 1 if after >= CLEAR else 2]
     if opens_phrase(text, end - 1):
         score -= 5.0  # 卓越和市长, 宁静任指挥长, 方正副省长: the last character belongs to what follows
-    if after < CLOSED and lexicon.after.get(text[end - 1 : end + 1], 0.0) >= CLEAR:
-        score -= 1.5  # 高峰一同调研
+    begun = lexicon.after.get(text[end - 1 : end + 1], 0.0)
+    if begun >= CLEAR >= after:
+        score -= 1.5  # 高峰一同调研: the last character begins a verb
+    elif begun >= LIKELY > after:
+        score -= 0.8  # 洛桑临走
     if after < CLEAR and lexicon.words.frequency.get(text[end - 1 : end + 1], 0) >= 500:
         score -= 1.0  # 全国平均: the last character begins a word with the next
     return score + (2.5 if name in known else 0.0)
@@ -113,11 +116,10 @@ def _shape(name: str) -> tuple[float, float, float]:
     lexicon = load_lexicon()
     by_sound = _is_by_sound(name, lexicon)
     longer = 0.5 if len(name) > 2 else 0.0
-    length = _length_penalty(name, lexicon)
     return tuple(
         (0.25 * len(name) - 0.6 if by_sound else longer + _given_score(name, after, lexicon))
         - _word_penalty(name, after, lexicon)
-        - length
+        - _length_penalty(name, after, lexicon)
         for after in (CLOSED, CLEAR, WEAK)
     )
 
@@ -128,12 +130,14 @@ def _is_by_sound(name: str, lexicon: Lexicon) -> bool:
     return foreign and all(character in _SOUNDS for character in name)
 
 
-def _length_penalty(name: str, lexicon: Lexicon) -> float:
+def _length_penalty(name: str, after: float, lexicon: Lexicon) -> float:
     """How much speaks against four characters: two surnames and a given name are rare, a name and a word are not."""
     if len(name) < 4 or name[:2] in lexicon.compound or _is_by_sound(name, lexicon):
         return 0.0
     pairs = [name[at : at + 2] for at in (0, 1, 2)]
-    return 1.2 + (5.0 if any(lexicon.words.is_word(pair) or pair in lexicon.after for pair in pairs) else 0.0)
+    return (1.2 if after >= CLEAR else 4.0) + (
+        5.0 if any(lexicon.words.is_word(pair) or pair in lexicon.after for pair in pairs) else 0.0
+    )
 
 
 def _given_score(name: str, after: float, lexicon: Lexicon) -> float:
@@ -163,7 +167,7 @@ def _word_penalty(name: str, after: float, lexicon: Lexicon) -> float:
     if words.is_word(name, 30 if len(name) == 2 else 5):
         penalty += 2.0 if words.frequency[name] >= 300 else 1.0
     if len(name) == 3 and name[2] in _SUFFIXES and words.is_word(name[:2], 20):
-        penalty += 3.0
+        penalty += 2.0 if after >= CLEAR else 3.0
     if len(name) == 3 and words.given[rest] < 2 and words.is_word(rest, 10 if name[0] in _FUNCTION_SURNAMES else 100):
         penalty += 3.0 if name[0] in _FUNCTION_SURNAMES else 1.0
     if len(name) == 3 and (rest in lexicon.verbs or lexicon.not_names.get(name[:2]) == "never"):

@@ -114,7 +114,7 @@ def _skip_to_name(text: str, post: Span, title: Title) -> int:
 def _needed(text: str, start: int, name: Name, title: Title, lexicon: Lexicon, printed: str) -> float:
     """The score a name needs after this title: less where the title is an office with its body, more after a role."""
     surface, function = text[start : name.end], text[start] in FUNCTION_SURNAMES
-    if title.kind == "role":
+    if title.kind == "role" and "、" not in printed:
         return _needed_after_role(surface, lexicon)
     has_body = len(printed) > len(title.word) or bool(title.level) or title.word.endswith(("市长", "市领导"))
     if title.category == "other":
@@ -123,7 +123,7 @@ def _needed(text: str, start: int, name: Name, title: Title, lexicon: Lexicon, p
         return 1.5 if not has_body or text[start] in "和向时" else 1.0 if title.many_holders else 0.0
     if not has_body:
         return 0.5
-    return 0.0 if title.many_holders and "、" not in printed else -1.2
+    return 0.0 if title.many_holders and "、" not in printed else -1.4
 
 
 def _needed_after_role(surface: str, lexicon: Lexicon) -> float:

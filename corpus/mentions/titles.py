@@ -71,6 +71,8 @@ def _part_start(text: str, post: int, after: int, lexicon: Lexicon) -> int:
         start -= 1
     if start > floor and text[start - 1] in "”」" and start - floor > 2:
         start = _quoted_head(text, start, floor)
+    if text[start - 1 : start + 1] in ("—记", "—访", "—悼"):
+        start += 1
     return start + _cut(text[start:post], text[post : post + 6], lexicon)
 
 
