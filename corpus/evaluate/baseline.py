@@ -39,10 +39,7 @@ def find_names(text: str) -> list[str]:
 @lru_cache(maxsize=1)
 def _load_tagger() -> Any:
     """jieba's tagger on our own tokenizer."""
-    import_quietly()
-    from jieba.posseg import POSTokenizer
-
-    return POSTokenizer(load_jieba())
+    return import_quietly("jieba.posseg").POSTokenizer(load_jieba())
 
 
 def _texts(corpus: Corpus) -> dict[str, str]:
