@@ -17,7 +17,7 @@ _BROKEN_OFF = 3.0  # what it costs to leave an article in mid-sentence
 _SCALE, _MOST = 1.0, 2.0  # of the words shared with a head
 _MARGIN = 4.0  # how much better two articles must fit than one where nothing breaks off at the head
 _SPEAKER = re.compile(r"([^，。、“]{2,4}?)(?:还|也|又)?(?:说|表示|指出|强调|要求|介绍|认为|告诉|代表)")
-_ENDED = 2.0  # what it costs that a text follows the one that names who took part
+_ENDED = 3.0  # what it costs that a text follows the one that names who took part
 _SUBJECT = 12  # characters: who or what a paragraph speaks of stands at its beginning
 
 
@@ -123,7 +123,7 @@ def _follows(units: Sequence[Unit], before: int, index: int) -> float:
     if unit.has_dateline:
         return -9.0
     if units[before].trailer:
-        return -_ENDED * 3
+        return -2 * _ENDED
     if not units[before].is_closed:
         return max(-4.0, min(bond(units[before], unit), 9.0))
     if units[before].depth > 0 and unit.closes:
@@ -143,7 +143,7 @@ def _affinities(units: Sequence[Unit], zone: Zone) -> list[float]:
     texts = [bigrams(units[index].plain) for index in (*zone.upper, *zone.lower)]
     counts = Counter(pair for text in texts for pair in text)
     upper = set().union(*texts[: len(zone.upper)])
-    heads = bigrams(zone.upper_head), bigrams(zone.lower_head) | texts[len(zone.upper)]
+    heads = bigrams(zone.upper_head) or upper, bigrams(zone.lower_head) | texts[len(zone.upper)]
     found = []
     for index, pairs in zip(zone.lower, texts[len(zone.upper) :], strict=True):
         subject = bigrams(units[index].plain[:_SUBJECT])
