@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from corpus.mentions.lexicon import Lexicon
 from corpus.mentions.names import read_name, starts_name
@@ -14,12 +15,14 @@ _NAMED = re.compile(
     r"(?:任命|免去|选举|补选|增选|推选|聘任|提名|接受)(?P<name>[\u4e00-\u9fff]{2,4}?)(?:同志)?"
     r"(?:为|的|任|辞去|担任)" + _POST
 )
-# 牛德厚任安澜军分区司令员, 年富同志不再担任市委秘书长
-_TAKES = re.compile(
-    r"(?:^|(?<=[，。；：\n 　、]))(?P<name>[\u4e00-\u9fff]{2,4}?)(?:同志)?"
-    r"(?:任|担任|不再担任|兼任|当选为|当选|改任|转任|出任|升任|调任|拟任|被任命为|挂任)" + _POST,
-    re.MULTILINE,
-)
+_TAKING = "任|担任|不再担任|兼任|当选为|当选|改任|转任|出任|升任|调任|拟任|被任命为|挂任"
+
+
+@lru_cache(maxsize=1)
+def _takes(name_start: str) -> re.Pattern[str]:
+    """牛德厚任安澜军分区司令员, 年富同志不再担任市委秘书长: a name, a verb of taking office, a post."""
+    name = rf"(?:^|(?<=[，。；：\n 　、]))(?P<name>{name_start}[\u4e00-\u9fff]{{1,3}}?)(?:同志)?"
+    return re.compile(rf"{name}(?:{_TAKING}){_POST}", re.MULTILINE)
 
 
 # 任命：晏清为江口市科学技术局局长；免去：晏清的江口市人民政府副秘书长职务: items of a list of appointments
@@ -34,7 +37,7 @@ def find_appointed(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[F
     for act in _NAMED.finditer(text):
         if starts_name(text, act.start("name"), lexicon) and not set("某等其各有") & set(act["name"]):
             yield from _found(act, lexicon)
-    for act in _TAKES.finditer(text):
+    for act in _takes(lexicon.name_start).finditer(text):
         start, end = act.span("name")
         if not starts_name(text, start, lexicon) or ("同志" not in act[0] and is_wordy(act["name"], lexicon)):
             continue

@@ -53,11 +53,19 @@ def find_mentions(corpus: Corpus, *, tagger: Tagger | None = None, roster: Roste
     newspeople = newspeople_of(corpus.articles)
     papers = {row.page_id: row for row in corpus.pages.itertuples(index=False)}
     rows: list[dict[str, Any]] = []
-    for page_id, blocks in corpus.blocks.groupby("page_id", sort=False):
-        page = read_page_text(page_id, blocks.itertuples(index=False), newspeople.get(page_id, frozenset()))
+    for page_id, blocks in _blocks_by_page(corpus.blocks).items():
+        page = read_page_text(page_id, blocks, newspeople.get(page_id, frozenset()))
         paper = read_paper(page.text, papers.get(page_id))
         rows += describe(page, _find_on_page(page, lexicon, tagger, known.names_on(paper.date)), paper, lexicon)
     return build_table("mentions", tell_apart(rows, newspeople))
+
+
+def _blocks_by_page(blocks: pd.DataFrame) -> dict[str, list[Any]]:
+    """The blocks of each page, pages and blocks in the order of the table."""
+    pages: dict[str, list[Any]] = {}
+    for row in blocks[["page_id", "article_id", "kind", "text", "offsets"]].itertuples(index=False):
+        pages.setdefault(row.page_id, []).append(row)
+    return pages
 
 
 def _find_on_page(page: PageText, lexicon: Lexicon, tagger: Tagger | None, roster: frozenset[str]) -> list[Found]:
@@ -69,9 +77,7 @@ def _find_on_page(page: PageText, lexicon: Lexicon, tagger: Tagger | None, roste
     established: dict[str, set[str]] = {}
     for item in found:
         established.setdefault(plain(page.text[item.start : item.end]), set()).add(page.article_at(item.start))
-    wanted = {name: articles for name, articles in established.items() if name not in page.newspeople}
-    wanted |= {name: articles for name, articles in established.items() if name in page.newspeople and articles}
-    bare = _bare(page, wanted, established, lexicon)
+    bare = _bare(page, established, lexicon)
     bare = _merge(bare, _from_roster(page, roster - set(established), lexicon))
     return _merge(found, bare)
 
@@ -120,11 +126,9 @@ def _is_no_credit(page: PageText, item: Found) -> bool:
     return name not in page.newspeople or item.rule in _OF_PERSONS_IN_TEXT
 
 
-def _bare(
-    page: PageText, wanted: dict[str, set[str]], established: dict[str, set[str]], lexicon: Lexicon
-) -> list[Found]:
+def _bare(page: PageText, established: dict[str, set[str]], lexicon: Lexicon) -> list[Found]:
     """The known names wherever they stand again; a reporter's namesake only in the article that gives him his title."""
-    spans = find_bare(page.text, wanted, page.newspeople, page.article_at, lexicon)
+    spans = find_bare(page.text, established, page.newspeople, page.article_at, lexicon)
     return [
         _bare_item(start, end, "known from the page")
         for start, end in spans

@@ -47,7 +47,9 @@ def follow(text: str, end: int, lexicon: Lexicon) -> float:
     if phrase is not None and phrase[0].match(text, end):
         return phrase[1]
     after = lexicon.after
-    word = max(after.get(text[end : end + 2], 0), after.get(text[end : end + 3], 0), after.get(text[end : end + 4], 0))
+    word = after.get(text[end : end + 2], 0.0)
+    if word < CLEAR:
+        word = max(word, after.get(text[end : end + 3], 0.0), after.get(text[end : end + 4], 0.0))
     if word >= LIKELY:
         return word
     if first in _STRONG_SHORT and text[end + 1 : end + 2] in BOUNDARY | {""}:

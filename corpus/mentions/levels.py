@@ -1,6 +1,7 @@
 """The level of an office: from the places printed in its title, or from the rank of the paper."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.mentions.lexicon import Lexicon, load_lexicon
@@ -32,6 +33,7 @@ class Rank(NamedTuple):
     home: str
 
 
+@lru_cache(maxsize=10_000)
 def level_of(title: str, category: str, paper: Rank) -> str:
     """The level of the first part of a title that tells one: by the lowest place it names, its post, or the paper."""
     if category == "other":
@@ -68,7 +70,7 @@ def place_of(title: str, paper: Rank) -> str:
 def _level_of_part(part: str, paper: Rank, lexicon: Lexicon) -> str:
     """The level one part of a title tells, or nothing."""
     body = _PREFIX.sub("", part)
-    if any(body.startswith(word) for word in _national_bodies(lexicon)):
+    if body.startswith(lexicon.national_bodies):
         return NATIONAL
     title = lexicon.titles.get(last_word(part, lexicon))
     if title is not None and title.level == NATIONAL:
@@ -77,11 +79,6 @@ def _level_of_part(part: str, paper: Rank, lexicon: Lexicon) -> str:
     if places:
         return _level_of_place(places, paper)
     return title.level if title is not None else ""
-
-
-def _national_bodies(lexicon: Lexicon) -> list[str]:
-    """The bodies of the centre in `institutions.csv`."""
-    return [word for word, body in lexicon.bodies.items() if body.level == NATIONAL]
 
 
 def _level_of_place(places: list[tuple[str, str]], paper: Rank) -> str:

@@ -64,6 +64,8 @@ class Lexicon:
     after: dict[str, float]
     words: Words
     title_automaton: Any
+    name_start: str
+    national_bodies: tuple[str, ...]
     speech: frozenset[str]
     attendance: frozenset[str]
 
@@ -79,12 +81,16 @@ def load_lexicon() -> Lexicon:
     verbs = {row["verb"]: row["kind"] for row in _rows("speech_verbs.csv")}
     words = _read_words(single)
     titles = {word: Title(word, "other", "", "role", "", False) for word in _trades(words)} | titles
+    compound = frozenset(name for group, name in surnames if group == "compound")
+    bodies = {row["word"]: Body(row["word"], row["category"], row["level"]) for row in _rows("institutions.csv")}
     return Lexicon(
         surnames=single,
-        compound=frozenset(name for group, name in surnames if group == "compound"),
+        compound=compound,
         wordlike=frozenset(name for group, name in surnames if group == "wordlike"),
         titles=titles,
-        bodies={row["word"]: Body(row["word"], row["category"], row["level"]) for row in _rows("institutions.csv")},
+        bodies=bodies,
+        national_bodies=tuple(word for word, body in bodies.items() if body.level == "national"),
+        name_start="[" + "".join(sorted(single | {name[0] for name in compound})) + "]",
         verbs=verbs,
         not_names={row["word"]: row["kind"] for row in _rows("not_names.csv")},
         before_titles={row["word"]: row["where"] for row in _rows("before_titles.csv")},

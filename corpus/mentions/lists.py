@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from corpus.mentions.followers import CLEAR, LIKELY, follow
 from corpus.mentions.lexicon import Lexicon
@@ -10,7 +11,6 @@ from corpus.mentions.rules import Found, Known, is_wordy, read_item
 
 _LINK = re.compile(r"(?:[（(][^（）()\n]{1,12}[)）])?(、|以及|和|与|及|[ \u3000]{1,3}|\n)")
 _PLACE_ENDS = frozenset("省市县区镇乡村州旗路街")
-_ROW = re.compile(r"[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})+")
 
 
 def extend_lists(text: str, found: list[Found], lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
@@ -60,9 +60,15 @@ def find_exemplary(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[F
             yield Found(start, end, "以…为", "", start, start, 2.0)
 
 
+@lru_cache(maxsize=1)
+def _rows_of_names(name_start: str) -> re.Pattern[str]:
+    """Two or more items joined by 、, each of which begins with a surname."""
+    return re.compile(rf"{name_start}[\u4e00-\u9fff]{{1,3}}(?:、{name_start}[\u4e00-\u9fff]{{1,3}})+")
+
+
 def find_rows(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
     """Names in a row that no title opens: 丁文娟、刘文峰攻坚克难, 以周红燕、贺集亮、汪静为代表."""
-    for row in _ROW.finditer(text):
+    for row in _rows_of_names(lexicon.name_start).finditer(text):
         items = _row_items(text, row, lexicon, known)
         if len(items) > 1 and _is_row_of_names([text[start:end] for start, end, _ in items], lexicon):
             for start, end, margin in items:

@@ -66,14 +66,14 @@ def starts_name(text: str, start: int, lexicon: Lexicon) -> bool:
 def _starts_other_name(text: str, start: int, lexicon: Lexicon) -> bool:
     """Whether a compound surname, a name written with a dot or one written for its sound (那顺) begins at `start`."""
     pair = text[start : start + 2]
-    if pair in lexicon.compound or _is_transliterated(text, start):
-        return True
-    return len(pair) > 1 and pair[0] in _SOUNDS and pair[1] in _SOUNDS and not lexicon.words.is_word(pair, 50)
+    if pair in lexicon.compound or len(pair) < 2 or pair[0] not in _SOUNDS:
+        return pair in lexicon.compound
+    return _is_transliterated(text, start) or (pair[1] in _SOUNDS and not lexicon.words.is_word(pair, 50))
 
 
 def plain(surface: str) -> str:
     """A printed name without the blanks inside it, its dot written one way: 刘 建 is 刘建."""
-    return _DOTS.sub("·", "".join(surface.split()))
+    return surface if surface.isalpha() else _DOTS.sub("·", "".join(surface.split()))
 
 
 def _possible_ends(text: str, start: int, lexicon: Lexicon) -> list[int]:

@@ -80,10 +80,11 @@ def read_page_text(page_id: str, rows: Iterable[Any], newspeople: frozenset[str]
         position += len(row.text) + 1
     printed = "\n".join(pieces)
     text = simplify(printed) if _TRADITIONAL_HINT.search(printed) else printed
-    credits = _CREDIT.findall(text) if _CREDIT_HINT.search(text) else []
-    masked = _CREDIT.sub(lambda credit: "□" * len(credit[0]), text) if credits else text
-    people = newspeople | frozenset(_credited(credits))
-    return PageText(page_id, printed, _DOTS.sub("·", masked), blocks, [block.start for block in blocks], people)
+    credits = [credit.span() for credit in _CREDIT.finditer(text)] if _CREDIT_HINT.search(text) else []
+    people = newspeople | frozenset(_credited(text[start:end] for start, end in credits))
+    for start, end in credits:
+        text = text[:start] + "□" * (end - start) + text[end:]
+    return PageText(page_id, printed, _DOTS.sub("·", text), blocks, [block.start for block in blocks], people)
 
 
 def _zone(row: Any, led: set[str]) -> str:
@@ -94,7 +95,7 @@ def _zone(row: Any, led: set[str]) -> str:
     return row.kind if row.kind in ("kicker", "headline", "subhead", "caption") else "body"
 
 
-def _credited(credits: list[str]) -> set[str]:
+def _credited(credits: Iterable[str]) -> set[str]:
     """The people named in credits inside the text."""
     names: set[str] = set()
     for credit in credits:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.mentions.followers import BOUNDARY, CLEAR, LIKELY, WEAK, follow
@@ -220,16 +221,21 @@ def _opens_before(text: str, at: int, lexicon: Lexicon) -> bool:
 
 # --- structures without a title -----------------------------------------------------------------------------------
 
-_CLAUSE = re.compile(r"(?:^|(?<=[。！？；，：”\n　\s]))(?=[\u4e00-\u9fff]{2})", re.MULTILINE)
 _PERSONAL = re.compile(
     r"[，（(](?:男|女|化名|今年\d|现年\d|\d{2}岁|19\d\d年|[\u4e00-\u9fff]{1,3}族[，人]|中共党员|共产党员|左[一二三四五]|右[一二三四五]|中[)）]|前排|后排)|是(?:一名|一位|一个|该|[\u4e00-\u9fff]{2,8}(?:人|村民|工人|的一名))"
 )
 _IN_SPEECH = re.compile(r"(?:[在到赴率就对向与和从为由]|主持|出席|来到|深入|以|带)[^。！？\n，]{0,40}")
 
 
+@lru_cache(maxsize=2)
+def _clauses(name_start: str) -> re.Pattern[str]:
+    """Where a clause begins with a surname; with any character on a page that has names written with a dot."""
+    return re.compile(rf"(?:^|(?<=[。！？；，：”\n　\s]))(?={name_start}[\u4e00-\u9fff]{{1,2}})", re.MULTILINE)
+
+
 def find_untitled(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
     """Names that open a clause and act as persons do: 江成强调, 罗文是一名, 王某，男."""
-    for clause in _CLAUSE.finditer(text):
+    for clause in _clauses(lexicon.name_start if "·" not in text else "").finditer(text):
         start = clause.start()
         if not starts_name(text, start, lexicon) or _opens_with_word(text, start, lexicon):
             continue
