@@ -114,9 +114,15 @@ def test_a_mark_stands_for_each_mention():
 
 def test_many_mentions_are_drawn_as_numbers():
     table = pd.DataFrame(
-        {"person": "王洪", "told_apart_by": "", "printed_in": ["lead", "body"], "n_mentions": [30, 60], "level": "county",
-         "first_title": "县长"}
-    )  # fmt: skip
+        {
+            "person": "王洪",
+            "told_apart_by": "",
+            "printed_in": ["lead", "body"],
+            "n_mentions": [30, 60],
+            "level": "county",
+            "first_title": "县长",
+        }
+    )
     assert "90" in texts(plot_named_officials(table))
 
 

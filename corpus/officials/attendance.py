@@ -1,6 +1,7 @@
 """Who is listed as present, in which order: the sentence of names that closes a report."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -155,18 +156,20 @@ def _follows(between: str) -> bool:
 
 def _find_lists(text: str, anchors: list[Anchor]) -> Iterator[_Listed]:
     """Every verb of attendance with names, in the order of the text."""
-    used = 0
+    used, starts = 0, [anchor.start for anchor in anchors]
+    stops = [stop.start() for stop in _SENTENCE_END.finditer(text)]
     for verb in _VERB.finditer(text):
-        end = _SENTENCE_END.search(text, verb.end()).start()
-        names = _names_after(text, anchors, verb.end(), end) or _names_before(text, anchors, verb.start(), used)
+        end = stops[bisect_left(stops, verb.end())]
+        before = anchors[bisect_left(starts, used) : bisect_left(starts, verb.start())]
+        after = anchors[bisect_left(starts, verb.end()) : bisect_left(starts, end)]
+        names = _names_after(text, after, verb.end()) or _names_before(text, before, verb.start())
         if names and _is_attendance(text, names, verb, end):
             yield _Listed(names, verb[0], min(names[0].start, verb.start()), max(names[-1].end, verb.end()))
             used = max(names[-1].end, verb.end())
 
 
-def _names_before(text: str, anchors: list[Anchor], verb: int, used: int) -> list[Anchor]:
+def _names_before(text: str, before: list[Anchor], verb: int) -> list[Anchor]:
     """The names in a row that end at the verb, but for 等 and adverbs."""
-    before = [anchor for anchor in anchors if used <= anchor.start and anchor.end <= verb]
     if not before or verb - before[-1].end > _LONGEST_TAIL or not _TAIL.fullmatch(text, before[-1].end, verb):
         return []
     row = [before[-1]]
@@ -179,13 +182,13 @@ def _names_before(text: str, anchors: list[Anchor], verb: int, used: int) -> lis
     return row
 
 
-def _names_after(text: str, anchors: list[Anchor], at: int, end: int) -> list[Anchor]:
+def _names_after(text: str, after: list[Anchor], at: int) -> list[Anchor]:
     """The names in a row that the verb opens: 参加调研的还有…"""
     opening = _OPENS.match(text, at)
     if not opening:
         return []
     row: list[Anchor] = []
-    for anchor in [anchor for anchor in anchors if opening.end() <= anchor.start < end]:
+    for anchor in [anchor for anchor in after if opening.end() <= anchor.start]:
         between = text[row[-1].end if row else opening.end() : anchor.start]
         if not (_is_link(between, anchor.title) or (not row and between == "")):
             break

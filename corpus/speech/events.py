@@ -1,6 +1,7 @@
 """Attributions: a subject and a verb of saying, found clause by clause, with who is meant by 他 kept in mind."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -66,12 +67,13 @@ def find_events(masked: str, anchors: Sequence[Anchor], last: Subject = NOBODY) 
     events: list[Event] = []
     subjects: dict[int, Subject] = {}
     reach, sentence, done = Reach(NOBODY, last), 0, 0
+    starts = [anchor.start for anchor in anchors]
     for clause in _CLAUSE.finditer(masked):
         start = clause.start() + len(clause[0]) - len(clause[0].lstrip(" \u3000"))
         if _ENDS_SENTENCE.search(masked, done, start):
             reach, sentence = Reach(NOBODY, reach.last), start
         done = clause.end()
-        within = [anchor for anchor in anchors if start <= anchor.start < done]
+        within = anchors[bisect_left(starts, start) : bisect_left(starts, done)]
         event = _event(masked, (start, done), within, reach)
         subject = event.subject if event else _subject(masked, (start, done), within, reach)
         if event:

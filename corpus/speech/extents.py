@@ -1,7 +1,9 @@
 """How far words reach: the quotation beside the attribution, or the sentences that go on from it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from corpus.anchors import Anchor
@@ -19,6 +21,10 @@ _NARRATIVE = re.compile(
 )
 
 
+_COMMA = re.compile(r"[，。；：！？\n]|$")
+_EARLY = 25  # a name this near to a sentence's head is its subject
+
+
 class Piece(NamedTuple):
     """A stretch of words of one event, printed in one go; `nested` where they are quoted in another's words."""
 
@@ -29,27 +35,57 @@ class Piece(NamedTuple):
     nested: bool = False
 
 
+class _Paragraph:
+    """A paragraph with its quotations and names, each to be found by its place."""
+
+    def __init__(
+        self, masked: str, events: Sequence[Event], quotes: Sequence[Quote], anchors: Sequence[Anchor]
+    ) -> None:
+        self.masked, self.events, self.anchors = masked, events, anchors
+        self.said = [quote for quote in quotes if quote.said]
+        self.starts = [quote.start for quote in self.said]
+        self.names = [anchor.start for anchor in anchors]
+        self.ends = {quote.start: quote.end for quote in self.said}
+        self.opened = {event.opening.start for event in events if event.opening.form != "end"}
+        # A quotation after a verb or a colon belongs to what stands before it.
+        free = (quote for quote in self.said if quote.start not in self.opened and masked[quote.start - 1] != "：")
+        self.by_end = {quote.end: quote for quote in free}
+
+    def quote_before(self, start: int) -> Quote | None:
+        """The quotation that ends where a clause begins, but for a comma or a blank."""
+        for end in range(start, max(start - 5, -1), -1):
+            if end in self.by_end:
+                return self.by_end[end] if not self.masked[end:start].strip(" \u3000，—") else None
+        return None
+
+    def quotes_from(self, start: int, end: int) -> Sequence[Quote]:
+        """The quotations that begin from `start` to `end`."""
+        return self.said[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def names_from(self, start: int, end: int) -> Sequence[Anchor]:
+        """The names that begin from `start` to `end`."""
+        return self.anchors[bisect_left(self.names, start) : bisect_left(self.names, end)]
+
+
 def find_pieces(
     masked: str, events: Sequence[Event], quotes: Sequence[Quote], anchors: Sequence[Anchor]
 ) -> list[Piece]:
     """The words of all events of a paragraph, in printed order."""
-    said = [quote for quote in quotes if quote.said]
+    paragraph = _Paragraph(masked, events, quotes, anchors)
     pieces: list[Piece] = []
     claimed: set[int] = set()
-    outer: list[Event] = []
-    kept = {event.opening.start for event in events if event.opening.form != "end"}
-    # A quotation after a verb or a colon belongs to what stands before it.
-    free = [quote for quote in said if quote.start not in kept and masked[quote.start - 1 : quote.start] != "："]
+    opened: set[int] = set()
     for index, event in enumerate(events):
-        before = _quotes_before(masked, event, free, claimed)
-        pieces += [Piece(event, *quote.inside, True) for quote in before]
-        claimed.update(quote.start for quote in before)
-        inside = _is_inside(event, outer)
-        following = [later for later in events[index + 1 :] if not _is_inside(later, [event])]
-        end = _reach_end(masked, event, following, said, anchors)
-        pieces += [piece._replace(nested=inside) for piece in _pieces_after(masked, event, end, said, claimed)]
-        if not inside:
-            outer.append(event)
+        before = paragraph.quote_before(event.start)
+        if before and before.start not in claimed:
+            pieces.append(Piece(event, *before.inside, True))
+            claimed.add(before.start)
+        end = _reach_end(paragraph, index)
+        # An event that opens the words of one before is inside them: 张三指出，李四在讲话中提到….
+        nested = event.start in opened
+        pieces += [piece._replace(nested=nested) for piece in _pieces_after(paragraph, event, end, claimed)]
+        if not nested and event.opening.form != "end":
+            opened.add(event.opening.start)
     return sorted(pieces, key=lambda piece: (piece.start, -piece.end))
 
 
@@ -71,42 +107,32 @@ def opening_quote(masked: str, reading: Reading, quotes: Sequence[Quote], pieces
     return [Piece(event, *first.inside, True)] if event.subject.persons == subject.persons else []
 
 
-def _is_inside(event: Event, outer: Sequence[Event]) -> bool:
-    """Whether an event opens the words of one before: 张三指出，李四在讲话中提到…."""
-    return any(event.start == other.opening.start and other.opening.form != "end" for other in outer)
-
-
-def _quotes_before(masked: str, event: Event, said: Sequence[Quote], claimed: set[int]) -> list[Quote]:
-    """The quotation that ends where the event's clause begins, if nobody has it yet."""
-    return [quote for quote in said if quote.start not in claimed and _touches(masked, quote.end, event.start)]
-
-
-def _reach_end(
-    masked: str, event: Event, following: Sequence[Event], said: Sequence[Quote], anchors: Sequence[Anchor]
-) -> int:
+def _reach_end(paragraph: _Paragraph, index: int) -> int:
     """Where the words after the verb end: before the next speaker, at a narrated sentence, or with the paragraph."""
-    start, form = event.opening
-    limit = min((_limit(later, event, said, masked) for later in following if later.start > start), default=len(masked))
-    ends = {quote.start: quote.end for quote in said}
-    end = ends.get(start) or _SENTENCE_END.search(masked, start).end()
+    masked, (start, form) = paragraph.masked, paragraph.events[index].opening
+    limit = _limit(paragraph, index)
+    end = paragraph.ends.get(start) or _SENTENCE_END.search(masked, start).end()
     direct = form in ("quote", "end") or masked[end - 1 : end] == END
     while end < limit:
         if masked[end] == GAP:
-            end, direct = ends[end], True
-        elif direct or _is_narrated(masked, end, anchors):
+            end, direct = paragraph.ends[end], True
+        elif direct or _is_narrated(paragraph, end):
             break
         else:
             end = _SENTENCE_END.search(masked, end + 1).end()
     return min(end, limit)
 
 
-def _limit(later: Event, event: Event, said: Sequence[Quote], masked: str) -> int:
-    """Where what belongs to a later event begins: its sentence, its clause, or the quotation before it."""
-    start = later.sentence if later.sentence > event.opening.start else later.start
-    before = [
-        quote.start for quote in said if quote.start != event.opening.start and _touches(masked, quote.end, later.start)
-    ]
-    return min([start, *before])
+def _limit(paragraph: _Paragraph, index: int) -> int:
+    """Where what belongs to the next speaker begins: a sentence, a clause, or the quotation before it."""
+    event = paragraph.events[index]
+    begun = event.opening.start
+    for later in islice(paragraph.events, index + 1, None):
+        if later.start > begun or (later.start == begun and event.opening.form == "end"):
+            start = later.sentence if later.sentence > begun else later.start
+            before = paragraph.quote_before(later.start)
+            return min(start, before.start) if before and before.start != begun else start
+    return len(paragraph.masked)
 
 
 def sentence_end(text: str, start: int) -> int:
@@ -114,28 +140,22 @@ def sentence_end(text: str, start: int) -> int:
     return _SENTENCE_END.search(text, start).end()
 
 
-def _touches(masked: str, end: int, start: int) -> bool:
-    """Whether nothing but a comma or a blank stands from `end` to `start`."""
-    return end <= start <= end + 4 and masked[end:start].strip(" \u3000，—") == ""
-
-
-def _is_narrated(masked: str, start: int, anchors: Sequence[Anchor]) -> bool:
+def _is_narrated(paragraph: _Paragraph, start: int) -> bool:
     """Whether the sentence at `start` is the report's own: a narrator's opening, or a person who acts."""
-    if _NARRATIVE.match(masked, start):
+    masked = paragraph.masked
+    if _NARRATIVE.match(masked, start) or masked[start : start + 1] in ("他", "她"):
         return True
-    comma = re.compile(r"[，。；：！？\n]|$").search(masked, start).start()
-    within = [anchor for anchor in anchors if start <= anchor.start < comma]
-    if any(not is_object(masked, anchor, start) and anchor.start - start <= 24 for anchor in within):
-        return True
-    return masked[start : start + 1] in ("他", "她")
+    comma = _COMMA.search(masked, start).start()
+    within = paragraph.names_from(start, min(comma, start + _EARLY))
+    return any(not is_object(masked, anchor, start) for anchor in within)
 
 
-def _pieces_after(masked: str, event: Event, end: int, said: Sequence[Quote], claimed: set[int]) -> list[Piece]:
+def _pieces_after(paragraph: _Paragraph, event: Event, end: int, claimed: set[int]) -> list[Piece]:
     """The words from the verb to `end`, quotations apart from what is reported."""
+    masked, at = paragraph.masked, event.opening.start
     pieces: list[Piece] = []
-    at = event.opening.start
-    for quote in said:
-        if not at <= quote.start < end or quote.start in claimed or _is_embedded(masked, quote, at):
+    for quote in paragraph.quotes_from(at, end):
+        if quote.start in claimed or _is_embedded(masked, quote, at):
             continue
         pieces += _reported(masked, event, at, quote.start)
         pieces.append(Piece(event, *quote.inside, True))
