@@ -23,7 +23,7 @@ _ENDS = re.compile(r"[。！？；…][”’」』）)〕】*]{0,3}$|[。！？
 _TURN = re.compile(rf"^(?:记者|问|答|主持人|[{HAN}]{{1,4}}(?:局长|主任|书记|市长|县长|部长|教授|院士|先生|女士))[：:].")
 _ITEM = re.compile(r"^[●◆■▲★◇○△▼□※•·] ?.{16}|^[（(]?[一二三四五六七八九十]{1,3}[）)、].{24}|^[0-9]{1,2}[.、．].{20}")
 # 新闻热线 …, 盛大开业 …, 订餐热线: advertisements and addresses.
-_OPENER = re.compile(r"讯|[日社] {0,2}(?:专 ?)?电|电 {0,3}[（(]|记 {0,3}者|通 {0,3}讯 {0,3}员|报道：|[（(]")
+_OPENER = re.compile(r"讯|[日社] {0,2}(?:专 ?)?电|电 {0,3}[（(]|^.{0,8}(?:记 {0,3}者|通 {0,3}讯 {0,3}员)|^[（(]")
 _CREDIT_WORDS = re.compile(r"[（(][^（()）。]{1,60}[）)]{1,2}$|[摄图影供]$|[■□].{2,12}$|摄|供图")
 _BYLINE_WORDS = re.compile(
     r"记 {0,3}者|通 {0,3}讯 {0,3}员|实 {0,3}习|作 {0,3}者|^[■□●◆◇○▲△]|摄|(?:文|图) ?[/：]|[/ ](?:文|图)|评 ?论 ?员|"
@@ -123,6 +123,8 @@ def dateline_end(text: str) -> int:
 
 def credit_start(text: str) -> int:
     """Where the credit that closes a text begins; its length where none does."""
+    if text.endswith(("。", "，", "”", "；")):
+        return len(text)
     tail = text[-_CLOSING:]
     if tail[-1:] in "）)" or "摄" in tail or "供" in tail or "图" in tail or "■" in tail or "□" in tail:
         return split_trailing_credit(text) if _CREDIT_WORDS.search(tail) else len(text)
