@@ -50,10 +50,13 @@ def read_name(text: str, start: int, lexicon: Lexicon, *, known: Collection[str]
     """The name that begins at `start`, by surname, given characters, what follows, and names known from this page."""
     if _is_transliterated(text, start):
         return _read_transliterated(text, start, lexicon)
-    ends = _possible_ends(text, start, lexicon)
-    scored = sorted(((_score(text, start, end, lexicon, known), end) for end in ends), reverse=True)
+    usual, longer = _possible_ends(text, start, lexicon)
+    scored = [(_score(text, start, end, lexicon, known), end) for end in usual]
+    if not scored or max(scored)[0] < 2.0:
+        scored += [(_score(text, start, end, lexicon, known), end) for end in longer]
     if not scored:
         return NO_NAME
+    scored.sort(reverse=True)
     best, end = scored[0]
     return Name(end, best, best - scored[1][0] if len(scored) > 1 else 9.0)
 
@@ -76,8 +79,8 @@ def plain(surface: str) -> str:
     return surface if surface.isalpha() else _DOTS.sub("·", "".join(surface.split()))
 
 
-def _possible_ends(text: str, start: int, lexicon: Lexicon) -> list[int]:
-    """Where a name that begins at `start` may end: a surname and one or two characters, all of them Han."""
+def _possible_ends(text: str, start: int, lexicon: Lexicon) -> tuple[list[int], list[int]]:
+    """Where a name that begins at `start` may end: after a surname and one or two characters, or seldom later."""
     han = _HAN_RUN.match(text, start)
     longest = han.end() - start if han else 0
     compound = next((size for size in (2, 3) if text[start : start + size] in lexicon.compound), 0)
@@ -87,7 +90,9 @@ def _possible_ends(text: str, start: int, lexicon: Lexicon) -> list[int]:
     if text[start : start + 1] in _SOUNDS:
         sounds = next((size for size in range(longest) if text[start + size] not in _SOUNDS), longest)
         sizes += range(2, sounds + 1)
-    return [start + size for size in dict.fromkeys(sizes) if size <= longest]
+    usual = compound + 2 if compound else 3
+    ends = [start + size for size in dict.fromkeys(sizes) if size <= longest]
+    return [end for end in ends if end <= start + usual], [end for end in ends if end > start + usual]
 
 
 def _score(text: str, start: int, end: int, lexicon: Lexicon, known: Collection[str]) -> float:
