@@ -17,6 +17,7 @@ _MODULES = {
     "bylines": ["parse_byline"],
     "dates": ["date_articles", "date_pages", "read_events"],
     "articles": ["assemble_articles", "load", "read_articles"],
+    "archive": ["article_batches", "draw_sample"],
     "check": ["check_corpus"],
     "tokens": ["tokenize"],
     "terms": [
@@ -45,11 +46,14 @@ _MODULES = {
     "speech": ["find_speech"],
     "topics": [
         "change_points",
+        "describe_changes",
         "discover_watchwords",
+        "read_heat_scale",
         "read_topics",
         "read_watchwords",
         "tag_topics",
         "topic_timeline",
+        "topics_by_page",
         "track_watchwords",
     ],
     "overview": ["count_text", "list_dates"],
