@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from marked import marked_corpus
 
-from corpus.officials import co_mentions, count_mentions, order_agreement, title_history
+from corpus.officials import attendance_lists, co_mentions, count_mentions, order_agreement, title_history
 
 
 def two_articles() -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -113,6 +113,12 @@ def test_a_pair_may_be_counted_by_paragraph():
     corpus, mentions = marked_corpus("<市长>{王洪}来了。\n{王洪}和{林海}走了。\n{林海}来了。")
     table = co_mentions(mentions, corpus.articles, unit="paragraph")
     assert table[["n_together", "n_a", "n_b", "n_units"]].values.tolist() == [[1, 2, 2, 3]]
+
+
+def test_a_pair_may_be_counted_by_attendance_list():
+    corpus, mentions = marked_corpus("昨日，大会召开。<市长>{王洪}主持。<副市长>{林海}、{李四}参加。")
+    table = co_mentions(attendance_lists(mentions, corpus.articles), unit="list")
+    assert table[["person_a", "person_b", "n_units"]].values.tolist() == [["李四", "林海", 1]]
 
 
 def test_counting_by_paragraph_needs_the_articles():

@@ -15,6 +15,7 @@ ATTENDANCE_COLUMNS = {
     "list_id": "str",
     "list_position": "int64",
     "person": "str",
+    "told_apart_by": "str",
     "surface": "str",
     "title": "str",
     "category": "str",
@@ -93,9 +94,9 @@ def attendance_lists(
     (张三出席并讲话), is in none.
 
     Columns: `list_id`, `list_position` (from 1, over all sentences of the list, every name counted), `person`,
-    `surface`, `title` (a title shared by several names is each one's), `category`, `level`, `verb` (参加, 出席,
-    列席, 陪同 …), `sentence` (of the list, from 1), `n_listed` (names in the list, of any category), `article_id`,
-    `page_id`, `start`, `end` (in `pages.text`).
+    `told_apart_by`, `surface`, `title` (a title shared by several names is each one's), `category`, `level`, `verb`
+    (参加, 出席, 列席, 陪同 …), `sentence` (of the list, from 1), `n_listed` (names in the list, of any category),
+    `article_id`, `page_id`, `start`, `end` (in `pages.text`).
 
     Parameters: `mentions` and `articles` are the library's tables. `category` keeps the names of one category, None
     all. With `main_only` an article has one list at most, its longest, the last of several as long; without it
