@@ -19,6 +19,7 @@ _MODULES = {
     "articles": ["assemble_articles", "load", "read_articles"],
     "archive": ["article_batches", "draw_sample"],
     "check": ["check_corpus"],
+    "repeats": ["list_repeats"],
     "tokens": ["tokenize"],
     "terms": [
         "collocations",
