@@ -31,8 +31,8 @@ def plot_named_officials(
     office.
 
     `table` has one row a person and place, as from `count_mentions(…, by="printed_in")`: `person`, `told_apart_by`,
-    `printed_in` (`headline`, `lead`, `body`, `list`), `n_mentions`, `level`, `first_title`. Where somebody is named more
-    than 45 times, a mark stands at the number of mentions in its place instead. `rows` is how many people are
+    `printed_in` (`headline`, `lead`, `body`, `list`), `n_mentions`, `level`, `first_title`. Where somebody is named
+    more than 45 times, a mark stands at the number of mentions in its place instead. `rows` is how many people are
     drawn.
     """
     people = rank_people(table)
