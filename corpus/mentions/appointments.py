@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from corpus.mentions.lexicon import Lexicon
 from corpus.mentions.names import read_name, starts_name
-from corpus.mentions.rules import Found, Known, is_wordy
+from corpus.mentions.rules import Found, Known
 from corpus.mentions.titles import last_word
+from corpus.mentions.untitled import is_wordy
 
 _POST = r"(?P<post>[^，。；：“”\n 　]{2,40}?)(?=职务|的?请求|等?职|[，。；\n 　（(]|$)"
 # 任命张三为市财政局局长, 免去李四的副县长职务, 接受王五辞去市长职务的请求

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from corpus.mentions.followers import BOUNDARY, CLEAR, follow
 from corpus.mentions.lexicon import Lexicon
 from corpus.mentions.names import read_name
-from corpus.mentions.rules import _BEFORE_NAME as BEFORE_NAME
+from corpus.mentions.rules import BEFORE_NAME
 
 
 def find_bare(

@@ -17,7 +17,8 @@ from corpus.mentions.page import PageText, newspeople_of, read_page_text
 from corpus.mentions.paper import read_paper
 from corpus.mentions.people import describe
 from corpus.mentions.roster import read_roster
-from corpus.mentions.rules import Found, find_described, find_tabled, find_titled, find_untitled
+from corpus.mentions.rules import Found, find_titled
+from corpus.mentions.untitled import find_described, find_tabled, find_untitled
 from corpus.schema import Corpus, build_table
 
 Tagger = Callable[[str], Iterable[tuple[int, int]]]

@@ -128,7 +128,7 @@ def _after_names(words: Words, clear: list[str]) -> dict[str, float]:
     """How well a word fits after a name: 3 for those listed, 2 for verbs and the like, 1 for adjectives."""
     after = {word: 1.0 for word, tag in words.tag.items() if len(word) == 2 and tag in ("a", "ad")}
     after |= {word: 2.0 for word, tag in words.tag.items() if len(word) < 4 and tag[0] in "vdpt"}
-    after |= {word: 2.0 for word, tag in words.tag.items() if len(word) == 4 and tag[0] in "il"}
+    after |= {word: 2.0 for word, tag in words.tag.items() if len(word) > 2 and tag[0] in "il"}
     return after | dict.fromkeys((word for word in clear if len(word) > 1), 3.0)
 
 

@@ -7,7 +7,8 @@ from functools import lru_cache
 from corpus.mentions.followers import CLEAR, LIKELY, follow
 from corpus.mentions.lexicon import Lexicon
 from corpus.mentions.names import Name, starts_name
-from corpus.mentions.rules import Found, Known, is_wordy, read_item
+from corpus.mentions.rules import Found, Known
+from corpus.mentions.untitled import is_wordy, read_item
 
 _LINK = re.compile(r"(?:[（(][^（）()\n]{1,12}[)）])?(、|以及|和|与|及|[ \u3000]{1,3}|\n)")
 _PLACE_ENDS = frozenset("省市县区镇乡村州旗路街")

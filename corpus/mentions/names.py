@@ -18,7 +18,7 @@ _NEVER_INSIDE = frozenset("的了是说等及把这那他她它我你们着过�
 # 管理者, 农民工, 司法部, 和平县: a word and a suffix, no given name.
 _SUFFIXES = frozenset("者人员部局会办厅组院队们性化区市县省镇乡村路街型级式类")
 # Surnames that in running text are mostly a preposition, an adverb or a verb: 于昨日, 向群众, 时强调.
-_FUNCTION_SURNAMES = frozenset("齐于向和时从由任应全成来还能都支占用公连经常别要有当")
+FUNCTION_SURNAMES = frozenset("齐于向和时从由任应全成来还能都支占用公连经常别要有当")
 _BODY_HEADS = frozenset("省市县区镇乡村州各其本该")
 DOT = "·•・‧∙･"
 _DOTS = re.compile(f"[{DOT}]")
@@ -173,11 +173,13 @@ def _word_penalty(name: str, after: float, lexicon: Lexicon) -> float:
         penalty += 2.0 if words.frequency[name] >= 300 else 1.0
     if len(name) == 3 and name[2] in _SUFFIXES and words.is_word(name[:2], 20):
         penalty += 2.0 if after >= CLEAR else 3.0
-    if len(name) == 3 and words.given[rest] < 2 and words.is_word(rest, 10 if name[0] in _FUNCTION_SURNAMES else 100):
-        penalty += 3.0 if name[0] in _FUNCTION_SURNAMES else 1.0
+    if len(name) == 3 and words.given[rest] < 2 and words.is_word(rest, 10 if name[0] in FUNCTION_SURNAMES else 100):
+        penalty += 3.0 if name[0] in FUNCTION_SURNAMES else 1.0
+    if len(name) == 3 and lexicon.after.get(rest, 0.0) >= LIKELY and not words.given[rest]:
+        penalty += 1.5  # 图书馆长年推出
     if len(name) == 3 and (rest in lexicon.verbs or lexicon.not_names.get(name[:2]) == "never"):
         penalty += 2.0
-    if name[0] in _FUNCTION_SURNAMES and name[1] in _BODY_HEADS:
+    if name[0] in FUNCTION_SURNAMES and name[1] in _BODY_HEADS:
         penalty += 3.0  # 和县直机关, 向全市
     return penalty
 
@@ -190,6 +192,8 @@ def _is_surname_with_title(rest: str, lexicon: Lexicon) -> bool:
 
 def _not_name_penalty(kind: str, after: float) -> float:
     """How much speaks against a word that is hardly ever a name: 高度 never before a verb, 程序 perhaps."""
+    if kind == "compound":
+        return 6.0  # 县长信箱、市民热线
     if after == CLOSED:
         return 1.0
     if kind == "never":

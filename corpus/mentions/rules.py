@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Collection, Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
-from corpus.mentions.followers import BOUNDARY, CLEAR, LIKELY, WEAK, follow
+from corpus.mentions.followers import BOUNDARY, CLEAR, follow
 from corpus.mentions.lexicon import Lexicon, Title
-from corpus.mentions.names import _FUNCTION_SURNAMES as FUNCTION_SURNAMES
-from corpus.mentions.names import NO_NAME, Name, closes, read_name, starts_name
-from corpus.mentions.titles import find_title, last_word
+from corpus.mentions.names import FUNCTION_SURNAMES, Name, closes, read_name, starts_name
+from corpus.mentions.titles import find_title
 
 Known = Collection[str]
 
@@ -32,12 +30,7 @@ _BLANKS = re.compile("[：: \u3000]{1,4}")
 _SPACED = re.compile(r"[\u4e00-\u9fff][ \u3000]{1,3}[\u4e00-\u9fff]")
 _PLACE_POSTS = frozenset({"市长", "县长", "区长", "镇长", "乡长", "州长", "旗长", "村长"})
 _BODY_ENDS = frozenset("委会局办厅部处科室院所站队组区市县镇乡村街道路中心园校厂司行社团")
-_BEFORE_NAME = frozenset("了着过由与和以被对向为请是的同跟让随据给把问找及受在说")
-# What is reported of officials: 邓群策赴常宁市调研, 尹大川出席.
-_OFFICE_ACTS = frozenset(
-    {"强调", "指出", "要求", "主持", "主持召开", "出席", "会见", "调研", "率队", "带队", "到会"}
-    | {"列席", "陪同", "参加", "应邀", "致辞"}
-)
+BEFORE_NAME = frozenset("了着过由与和以被对向为请是的同跟让随据给把问找及受在说")
 
 
 def find_titled(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
@@ -58,7 +51,7 @@ def _after_title(text: str, post: Span, last: int, title: Title, lexicon: Lexico
     start = _skip_to_name(text, post, title)
     if title.category == "journalist" or title.kind == "address" or not starts_name(text, start, lexicon):
         return None
-    name = _read_spaced(text, start, lexicon) or read_name(text, start, lexicon, known=known)
+    name = read_spaced(text, start, lexicon) or read_name(text, start, lexicon, known=known)
     if start > post[1] and text[start - 1] not in "”的" and not closes(text, name.end):
         return None
     printed = find_title(text, post, last, lexicon)
@@ -124,7 +117,10 @@ def _needed(text: str, start: int, name: Name, title: Title, lexicon: Lexicon, p
         return 1.5 if not has_body or text[start] in "和向时" else 1.0 if title.many_holders else 0.0
     if not has_body:
         return 0.5
-    return 0.0 if title.many_holders and "、" not in printed else -1.4
+    if title.many_holders and "、" not in printed:
+        return 0.0
+    # After an office with its body a name may be a word (局长安静), with little to show for it but its place.
+    return -1.4 if len(surface) == 2 and lexicon.words.is_word(surface) else -0.3
 
 
 def _needed_after_role(surface: str, lexicon: Lexicon) -> float:
@@ -150,7 +146,7 @@ def _crosses(text: str, post: Span, name: Name, title: Title, lexicon: Lexicon) 
     return title.kind == "role" or (glued and title.word in _PLACE_POSTS)
 
 
-def _read_spaced(text: str, start: int, lexicon: Lexicon) -> Name | None:
+def read_spaced(text: str, start: int, lexicon: Lexicon) -> Name | None:
     """A name of two characters set wide, as in columns of names: 刘 建."""
     spaced = _SPACED.match(text, start)
     if spaced is None or text[start] not in lexicon.surnames or follow(text, spaced.end(), lexicon) < CLEAR:
@@ -216,126 +212,4 @@ def _opens_before(text: str, at: int, lexicon: Lexicon) -> bool:
         return True
     if any(lexicon.words.is_word(text[at - size : at], 50) for size in (2, 3) if at >= size):
         return True  # 贯彻落实习近平总书记
-    return text[at - 1] in _BEFORE_NAME and not lexicon.words.is_word(text[at - 1 : at + 1], 20)
-
-
-# --- structures without a title -----------------------------------------------------------------------------------
-
-_PERSONAL = re.compile(
-    r"[，（(](?:男|女|化名|今年\d|现年\d|\d{2}岁|19\d\d年|[\u4e00-\u9fff]{1,3}族[，人]|中共党员|共产党员|左[一二三四五]|右[一二三四五]|中[)）]|前排|后排)|是(?:一名|一位|一个|该|[\u4e00-\u9fff]{2,8}(?:人|村民|工人|的一名))"
-)
-_IN_SPEECH = re.compile(r"(?:[在到赴率就对向与和从为由]|主持|出席|来到|深入|以|带)[^。！？\n，]{0,40}")
-
-
-@lru_cache(maxsize=2)
-def _clauses(name_start: str) -> re.Pattern[str]:
-    """Where a clause begins with a surname; with any character on a page that has names written with a dot."""
-    return re.compile(rf"(?:^|(?<=[。！？；，：”\n　\s]))(?={name_start}[\u4e00-\u9fff]{{1,2}})", re.MULTILINE)
-
-
-def find_untitled(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
-    """Names that open a clause and act as persons do: 江成强调, 罗文是一名, 王某，男."""
-    for clause in _clauses(lexicon.name_start if "·" not in text else "").finditer(text):
-        start = clause.start()
-        if not starts_name(text, start, lexicon) or _opens_with_word(text, start, lexicon):
-            continue
-        name = read_name(text, start, lexicon, known=known)
-        rule = _untitled_rule(text, start, name, lexicon) if name.score >= 1.2 else ""
-        if rule:
-            yield Found(start, name.end, rule, "", start, start, min(name.margin, 0.9))
-
-
-def _opens_with_word(text: str, start: int, lexicon: Lexicon) -> bool:
-    """Whether the first two characters are a common word; no untitled name is looked for there (see `is_wordy`)."""
-    pair = text[start : start + 2]
-    return lexicon.words.is_word(pair, 100) and pair not in lexicon.compound and text[start + 2 : start + 3] != "·"
-
-
-def _untitled_rule(text: str, start: int, name: Name, lexicon: Lexicon) -> str:
-    """By which structure an untitled name at the head of a clause is one, or nothing."""
-    surface = text[start : name.end]
-    if is_wordy(surface, lexicon):
-        return ""
-    if _PERSONAL.match(text, name.end):
-        return "name + person's details"
-    if name.score < 2.4 or (not _opens_sentence(text, start) and len(surface) < 3):
-        return ""
-    return "name + verb" if _acts(text, name.end, lexicon) else ""
-
-
-_AGED = re.compile(r"\d岁高?龄?的(?=[\u4e00-\u9fff]{2})|(?:名叫|名为|叫做|叫作|化名|本名|原名)(?=[\u4e00-\u9fff]{2})")
-
-
-_CELL = re.compile(
-    r"(?:^|[ \u3000])(?P<name>[\u4e00-\u9fff]{2,4})[ \u3000]{1,4}(?P<post>[\u4e00-\u9fff、]{3,30})(?=[ \u3000\n]|$)",
-    re.MULTILINE,
-)
-
-
-def find_tabled(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
-    """Names in one cell of a table with the post in the next: 柳条河 终南山 市人大常委会副主任."""
-    for row in _CELL.finditer(text):
-        word = last_word(row["post"], lexicon)
-        if not word or lexicon.titles[word].kind != "post" or len(word) == len(row["post"]):
-            continue
-        start, end = row.span("name")
-        if starts_name(text, start, lexicon) and read_name(text, start, lexicon, known=known).end == end:
-            yield Found(start, end, "table", row["post"], *row.span("post"), 3.0)
-
-
-def find_described(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
-    """Names after an age or after 名叫: 67岁的龙绍先回忆道."""
-    for cue in _AGED.finditer(text):
-        start = cue.end()
-        if starts_name(text, start, lexicon):
-            name = read_name(text, start, lexicon, known=known)
-            if name.score >= 1.2 and not is_wordy(text[start : name.end], lexicon):
-                yield Found(start, name.end, "age + name", "", start, start, name.margin)
-
-
-def _acts(text: str, end: int, lexicon: Lexicon) -> bool:
-    """Whether a verb of saying or of office follows, at once or after an adverbial."""
-    for size in (4, 3, 2, 1):
-        word = text[end : end + size]
-        if word in lexicon.speech and (size > 1 or closes(text, end + 1)):
-            return True
-        if word in _OFFICE_ACTS:
-            return True
-    adverbial = _IN_SPEECH.match(text, end)
-    return bool(adverbial) and any(
-        act in adverbial[0] for act in ("强调", "指出", "表示", "要求", "会见", "调研时", "主持召开", "主持会议")
-    )
-
-
-def _opens_sentence(text: str, start: int) -> bool:
-    """Whether a sentence, a line or what follows a quotation begins here."""
-    return start == 0 or text[start - 1] in "。！？；”\n\u3000 "
-
-
-def is_wordy(surface: str, lexicon: Lexicon) -> bool:
-    """Whether a candidate without a title is more likely a word, or begins with one: 司法部, 高兴地."""
-    words = lexicon.words
-    if "·" in surface or surface[:2] in lexicon.compound:
-        return False
-    if words.is_word(surface) or surface in lexicon.not_names or surface[:2] in lexicon.not_names:
-        return True
-    if surface[0] in lexicon.wordlike or (surface[0] in FUNCTION_SURNAMES and len(surface) == 2):
-        return True
-    return len(surface) == 3 and (
-        words.is_word(surface[:2], 100) or (words.is_word(surface[1:], 400) and not words.given[surface[1:]])
-    )
-
-
-def read_item(text: str, start: int, lexicon: Lexicon, known: Known = ()) -> Name:
-    """The bare name that is an item of a list at `start`: 何恩广 in 刘正兴、何恩广、张亮."""
-    spaced = _read_spaced(text, start, lexicon)
-    if spaced is not None:
-        return spaced
-    if not starts_name(text, start, lexicon):
-        return NO_NAME
-    name = read_name(text, start, lexicon, known=known)
-    after = follow(text, name.end, lexicon)
-    if after < WEAK:
-        surface = text[start : name.end]
-        return name if len(surface) == 3 and name.score >= 0.6 and not is_wordy(surface, lexicon) else NO_NAME
-    return NO_NAME if name.score < 1.0 or (after < LIKELY and name.score < 1.6) else name
+    return text[at - 1] in BEFORE_NAME and not lexicon.words.is_word(text[at - 1 : at + 1], 20)

@@ -12,13 +12,14 @@ from pathlib import Path
 
 import pandas as pd
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from corpus.evaluate.from_gold import corpus_from_gold
 from corpus.mentions import find_mentions
 from corpus.schema import Corpus
 from corpus.segmenters import load_jieba
+
+GOLD = Path(__file__).resolve().parents[1] / "gold" / "seeds.json"
 
 
 def copy_pages(corpus: Corpus, copies: int) -> Corpus:
@@ -45,7 +46,7 @@ def seconds(run: Callable[[], object]) -> float:
 def main(copies: int) -> None:
     """Print the pace of both, and their ratio."""
     warnings.simplefilter("ignore")
-    seeds = corpus_from_gold(ROOT / "tests" / "gold" / "seeds.json")
+    seeds = corpus_from_gold(GOLD)
     many, tokenizer = copy_pages(seeds, copies), load_jieba()
     texts = many.blocks["text"].tolist()
     size = sum(len(text.encode()) for text in texts) / 1e6

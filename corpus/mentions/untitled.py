@@ -1,0 +1,135 @@
+"""Structures that introduce a name without a title: a verb of office, personal details, an age, a cell of a table."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from corpus.mentions.followers import LIKELY, WEAK, follow
+from corpus.mentions.lexicon import Lexicon
+from corpus.mentions.names import FUNCTION_SURNAMES, NO_NAME, Name, closes, read_name, starts_name
+from corpus.mentions.rules import Found, Known, read_spaced
+from corpus.mentions.titles import last_word
+
+# What is reported of officials: 邓群策赴常宁市调研, 尹大川出席.
+_OFFICE_ACTS = frozenset(
+    {"强调", "指出", "要求", "主持", "主持召开", "出席", "会见", "调研", "率队", "带队", "到会"}
+    | {"列席", "陪同", "参加", "应邀", "致辞"}
+)
+_PERSONAL = re.compile(
+    r"[，（(](?:男|女|化名|今年\d|现年\d|\d{2}岁|19\d\d年|[\u4e00-\u9fff]{1,3}族[，人]|中共党员|共产党员|左[一二三四五]|右[一二三四五]|中[)）]|前排|后排)|是(?:一名|一位|一个|该|[\u4e00-\u9fff]{2,8}(?:人|村民|工人|的一名))"
+)
+_IN_SPEECH = re.compile(r"(?:[在到赴率就对向与和从为由]|主持|出席|来到|深入|以|带)[^。！？\n，]{0,40}")
+
+
+@lru_cache(maxsize=2)
+def _clauses(name_start: str) -> re.Pattern[str]:
+    """Where a clause begins with a surname; with any character on a page that has names written with a dot."""
+    return re.compile(rf"(?:^|(?<=[。！？；，：”\n　\s]))(?={name_start}[\u4e00-\u9fff]{{1,2}})", re.MULTILINE)
+
+
+def find_untitled(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
+    """Names that open a clause and act as persons do: 江成强调, 罗文是一名, 王某，男."""
+    for clause in _clauses(lexicon.name_start if "·" not in text else "").finditer(text):
+        start = clause.start()
+        if not starts_name(text, start, lexicon) or _opens_with_word(text, start, lexicon):
+            continue
+        name = read_name(text, start, lexicon, known=known)
+        rule = _untitled_rule(text, start, name, lexicon) if name.score >= 1.2 else ""
+        if rule:
+            yield Found(start, name.end, rule, "", start, start, min(name.margin, 0.9))
+
+
+def _opens_with_word(text: str, start: int, lexicon: Lexicon) -> bool:
+    """Whether the first two characters are a common word; no untitled name is looked for there (see `is_wordy`)."""
+    pair = text[start : start + 2]
+    return lexicon.words.is_word(pair, 100) and pair not in lexicon.compound and text[start + 2 : start + 3] != "·"
+
+
+def _untitled_rule(text: str, start: int, name: Name, lexicon: Lexicon) -> str:
+    """By which structure an untitled name at the head of a clause is one, or nothing."""
+    surface = text[start : name.end]
+    if is_wordy(surface, lexicon):
+        return ""
+    if _PERSONAL.match(text, name.end):
+        return "name + person's details"
+    if name.score < 2.4 or (not _opens_sentence(text, start) and len(surface) < 3):
+        return ""
+    return "name + verb" if _acts(text, name.end, lexicon) else ""
+
+
+_AGED = re.compile(r"\d岁高?龄?的(?=[\u4e00-\u9fff]{2})|(?:名叫|名为|叫做|叫作|化名|本名|原名)(?=[\u4e00-\u9fff]{2})")
+
+
+_CELL = re.compile(
+    r"(?:^|[ \u3000])(?P<name>[\u4e00-\u9fff]{2,4})[ \u3000]{1,4}(?P<post>[\u4e00-\u9fff、]{3,30})(?=[ \u3000\n]|$)",
+    re.MULTILINE,
+)
+
+
+def find_tabled(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
+    """Names in one cell of a table with the post in the next: 柳条河 终南山 市人大常委会副主任."""
+    for row in _CELL.finditer(text):
+        word = last_word(row["post"], lexicon)
+        if not word or lexicon.titles[word].kind != "post" or len(word) == len(row["post"]):
+            continue
+        start, end = row.span("name")
+        if starts_name(text, start, lexicon) and read_name(text, start, lexicon, known=known).end == end:
+            yield Found(start, end, "table", row["post"], *row.span("post"), 3.0)
+
+
+def find_described(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
+    """Names after an age or after 名叫: 67岁的龙绍先回忆道."""
+    for cue in _AGED.finditer(text):
+        start = cue.end()
+        if starts_name(text, start, lexicon):
+            name = read_name(text, start, lexicon, known=known)
+            if name.score >= 1.2 and not is_wordy(text[start : name.end], lexicon):
+                yield Found(start, name.end, "age + name", "", start, start, name.margin)
+
+
+def _acts(text: str, end: int, lexicon: Lexicon) -> bool:
+    """Whether a verb of saying or of office follows, at once or after an adverbial."""
+    for size in (4, 3, 2, 1):
+        word = text[end : end + size]
+        if word in lexicon.speech and (size > 1 or closes(text, end + 1)):
+            return True
+        if word in _OFFICE_ACTS:
+            return True
+    adverbial = _IN_SPEECH.match(text, end)
+    return bool(adverbial) and any(
+        act in adverbial[0] for act in ("强调", "指出", "表示", "要求", "会见", "调研时", "主持召开", "主持会议")
+    )
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    """Whether a sentence, a line or what follows a quotation begins here."""
+    return start == 0 or text[start - 1] in "。！？；”\n\u3000 "
+
+
+def is_wordy(surface: str, lexicon: Lexicon) -> bool:
+    """Whether a candidate without a title is more likely a word, or begins with one: 司法部, 高兴地."""
+    words = lexicon.words
+    if "·" in surface or surface[:2] in lexicon.compound:
+        return False
+    if words.is_word(surface) or surface in lexicon.not_names or surface[:2] in lexicon.not_names:
+        return True
+    if surface[0] in lexicon.wordlike or (surface[0] in FUNCTION_SURNAMES and len(surface) == 2):
+        return True
+    return len(surface) == 3 and (
+        words.is_word(surface[:2], 100) or (words.is_word(surface[1:], 400) and not words.given[surface[1:]])
+    )
+
+
+def read_item(text: str, start: int, lexicon: Lexicon, known: Known = ()) -> Name:
+    """The bare name that is an item of a list at `start`: 何恩广 in 刘正兴、何恩广、张亮."""
+    spaced = read_spaced(text, start, lexicon)
+    if spaced is not None:
+        return spaced
+    if not starts_name(text, start, lexicon):
+        return NO_NAME
+    name = read_name(text, start, lexicon, known=known)
+    after = follow(text, name.end, lexicon)
+    if after < WEAK:
+        surface = text[start : name.end]
+        return name if len(surface) == 3 and name.score >= 0.6 and not is_wordy(surface, lexicon) else NO_NAME
+    return NO_NAME if name.score < 1.0 or (after < LIKELY and name.score < 1.6) else name
