@@ -39,12 +39,14 @@ _MODULES = {
     "officials": [
         "attendance_lists",
         "co_mentions",
+        "compare_plain_counts",
         "count_mentions",
         "order_agreement",
         "title_history",
         "unnamed_offices",
+        "with_places",
     ],
-    "speech": ["find_speech"],
+    "speech": ["count_speech", "find_speech"],
     "topics": [
         "change_points",
         "describe_changes",
