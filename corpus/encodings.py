@@ -26,6 +26,9 @@ _PLAUSIBLE = 0.10
 _AHEAD = 3.0
 # Control characters that no text editor writes: many of them mean that the file is no text at all.
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+# What git leaves in place of a page: a pointer to a large file that was not fetched, or a page in two versions.
+_POINTER = "version https://git-lfs.github.com/spec/"
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?= |\r?$)", re.MULTILINE)
 
 
 class DecodedPage(NamedTuple):
@@ -54,6 +57,7 @@ def decode_page(data: bytes, name: str, *, declared: str = "") -> DecodedPage:
     else:
         page = _decode_by_mark(data, name) or _decode_utf8(data) or _decode_legacy(data, name)
     _refuse_binary(page, name)
+    _refuse_leftovers(page, name)
     return page
 
 
@@ -62,10 +66,11 @@ def _decode_declared(data: bytes, name: str, declared: str) -> DecodedPage:
     try:
         codec = codecs.lookup(declared)
         text = data.decode(codec.name)
-    except LookupError:
-        raise PageError(f"{name}: encoding={declared!r} is not known; use e.g. utf-8, gb18030 or big5") from None
+        text.encode("utf-8")  # half a surrogate pair, which some codecs let through, is no character
     except (UnicodeDecodeError, UnicodeError) as error:
         raise PageError(f"{name}: not {declared} as declared: {_where(error)}; correct the declaration") from None
+    except (LookupError, ValueError):
+        raise PageError(f"{name}: encoding={declared!r} is not known; use e.g. utf-8, gb18030 or big5") from None
     return DecodedPage(text.removeprefix("\ufeff"), codec.name, "declared")
 
 
@@ -127,6 +132,17 @@ def _refuse_binary(page: DecodedPage, name: str) -> None:
             f"{name}: {len(found)} of {len(page.text)} characters are control characters, so this is no text; "
             "remove the file or convert it to text"
         )
+
+
+def _refuse_leftovers(page: DecodedPage, name: str) -> None:
+    """Raise where git put a pointer in the page's place, or left both versions of it after a merge."""
+    if page.text.startswith(_POINTER):
+        raise PageError(f"{name}: a pointer of Git LFS, not the page; fetch the pages with git lfs pull")
+    marks = list(_CONFLICT.finditer(page.text))
+    first = "".join(mark[0][0] for mark in marks).find("<=>")
+    if first >= 0:
+        line = page.text.count("\n", 0, marks[first].start()) + 1
+        raise PageError(f"{name}:{line}: both versions of a merge, between <<<<<<< and >>>>>>>; keep one of them")
 
 
 def _utf8_fault(data: bytes) -> str:

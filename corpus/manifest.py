@@ -2,11 +2,16 @@
 
 import datetime
 import json
+import re
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from corpus.encodings import PageError
 from corpus.project import MANIFEST
+
+# Controls, among them those that reverse what is read, and halves of a surrogate pair: no part of a name.
+_UNWRITABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_EARLIEST_YEAR = 1900  # a slip such as 0202-10-17 would stretch every timeline over centuries
 
 
 class Declared(NamedTuple):
@@ -34,7 +39,13 @@ def read_manifest(folder: Path) -> dict[str, Declared]:
     resources = package.get("resources", [])
     if not isinstance(resources, list):
         raise PageError(f"{MANIFEST}: resources is {type(resources).__name__}; it must be a list")
-    return dict(_read_resource(entry, i, package, folder) for i, entry in enumerate(resources, start=1))
+    declared: dict[str, Declared] = {}
+    for i, entry in enumerate(resources, start=1):
+        path, own = _read_resource(entry, i, package, folder)
+        if path in declared:
+            raise PageError(f"{MANIFEST}: resource {i}: path={path!r} is declared twice; remove one of the two")
+        declared[path] = own
+    return declared
 
 
 def _read_json(file: Path) -> dict[str, Any]:
@@ -45,6 +56,8 @@ def _read_json(file: Path) -> dict[str, Any]:
         raise PageError(f"{MANIFEST}: not UTF-8 at byte {error.start}; save it as UTF-8") from None
     except json.JSONDecodeError as error:
         raise PageError(f"{MANIFEST}:{error.lineno}:{error.colno}: not JSON: {error.msg}") from None
+    except (RecursionError, ValueError) as error:
+        raise PageError(f"{MANIFEST}: cannot be read: {error}; see the example in seeds/{MANIFEST}") from None
     if not isinstance(package, dict):
         raise PageError(f"{MANIFEST}: holds a {type(package).__name__}; it must be a JSON object")
     return package
@@ -76,6 +89,8 @@ def _text_field(entry: dict[str, Any], field: str, i: int) -> str:
     value = entry.get(field, "")
     if not isinstance(value, str):
         raise PageError(f"{MANIFEST}: {_place(i)}{field}={value!r} must be text in quotes")
+    if _UNWRITABLE.search(value):
+        raise PageError(f"{MANIFEST}: {_place(i)}{field}={value!r} has a control character; remove it")
     return value
 
 
@@ -83,9 +98,12 @@ def _date_field(entry: dict[str, Any], i: int) -> datetime.date | None:
     """A resource's declared date of publication."""
     value = _text_field(entry, "date", i)
     try:
-        return datetime.date.fromisoformat(value) if value else None
+        date = datetime.date.fromisoformat(value) if value else None
     except ValueError:
         raise PageError(f"{MANIFEST}: {_place(i)}date={value!r} is no day; write it as 2022-10-17") from None
+    if date and date.year < _EARLIEST_YEAR:
+        raise PageError(f"{MANIFEST}: {_place(i)}date={value!r} is before {_EARLIEST_YEAR}; correct the year")
+    return date
 
 
 def _place(i: int) -> str:

@@ -21,7 +21,7 @@ def remove_stale(finished: Path, target: Path) -> None:
     """Delete the figures in `target` that no notebook draws any more."""
     for file in target.iterdir():
         if _FIGURE.fullmatch(file.name) and not (finished / file.name).exists():
-            file.unlink()
+            file.unlink(missing_ok=True)  # another run may have removed it just now
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -1,12 +1,16 @@
 """How a text is cut: by jieba with its own dictionary, or by any function from a text to its pieces."""
 
+import re
 import warnings
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from importlib import import_module
+from itertools import pairwise
 from typing import Any
 
 Segmenter = Callable[[str], Iterable[str]]
+
+_ENDLESS = re.compile(r"[\u4e00-\u9fd5]{2000}(?=[\u4e00-\u9fd5])")
 
 
 def find_segmenter(segmenter: str | Segmenter) -> Segmenter:
@@ -24,7 +28,11 @@ def find_segmenter(segmenter: str | Segmenter) -> Segmenter:
 
 def cut_with_jieba(text: str) -> list[str]:
     """The tokens of `text` in jieba's precise mode, which leaves no character out."""
-    return load_jieba().lcut(text)
+    # jieba's model for unknown words copies its path at every character, so a run without end takes a square of
+    # its length; no printed sentence comes near the limit.
+    bounds = [0, *(run.end() for run in _ENDLESS.finditer(text)), len(text)]
+    cut = load_jieba().lcut
+    return [token for start, end in pairwise(bounds) for token in cut(text[start:end])]
 
 
 @lru_cache(maxsize=1)

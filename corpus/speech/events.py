@@ -21,6 +21,7 @@ from corpus.speech.verbs import Opening, is_noun_too, opens_words, verb_pattern
 
 _CLAUSE = re.compile(rf"[^，。；：！？—\n{GAP}{END}]+")
 _STOP = re.compile(r"[。！？\n]|$")
+_LONGEST = 2_000  # characters of a sentence: text that never stops is not searched to its end again and again
 _ENDS_SENTENCE = re.compile(rf"[。！？\n{END}]")
 _LINK = re.compile(r"[、和与及同]|以及")
 # “……”张三的话引来一阵笑声: a quotation may also be someone's words by name.
@@ -87,8 +88,9 @@ def find_events(masked: str, anchors: Sequence[Anchor], last: Subject = NOBODY) 
 def find_named_events(text: str, anchors: Sequence[Anchor]) -> list[Event]:
     """The attributions inside a quotation: only a name right before its verb counts there."""
     found, done = [], 0
+    starts = [anchor.start for anchor in anchors]
     for clause in _CLAUSE.finditer(text):
-        within = [anchor for anchor in anchors if clause.start() <= anchor.start < clause.end()]
+        within = anchors[bisect_left(starts, clause.start()) : bisect_left(starts, clause.end())]
         event = _event(text, clause.span(), within, Reach(NOBODY, NOBODY)) if within else None
         if event and event.opening.form != "end":
             found.append(event._replace(sentence=done))
@@ -150,7 +152,7 @@ def _event_by_verb(masked: str, clause: tuple[int, int], within: Sequence[Anchor
         subject = _subject_of(masked, start, verb, within, reach) if verb["verb"] else None
         if subject is None or not subject.persons:
             continue
-        stop = _STOP.search(masked, verb.end()).start()
+        stop = _STOP.search(masked, verb.end(), verb.end() + _LONGEST).start()
         opening = opens_words(masked, verb["verb"], verb.end(), stop=stop)
         if opening is not None:
             return Event(start, start, subject, verb["verb"], opening)

@@ -135,9 +135,9 @@ def _limit(paragraph: _Paragraph, index: int) -> int:
     return len(paragraph.masked)
 
 
-def sentence_end(text: str, start: int) -> int:
-    """Where the sentence ends that goes on at `start`."""
-    return _SENTENCE_END.search(text, start).end()
+def sentence_end(text: str, start: int, limit: int) -> int:
+    """Where the sentence ends that goes on at `start`, `limit` at the latest."""
+    return _SENTENCE_END.search(text, start, limit).end()
 
 
 def _is_narrated(paragraph: _Paragraph, start: int) -> bool:

@@ -1,6 +1,8 @@
 """`find_speech`: every stretch of words that a report attributes to a person."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -111,18 +113,21 @@ def _read_paragraph(text: str, anchors: list[Anchor], last: Subject) -> tuple[li
 def _read_quote(text: str, quote: Quote, anchors: list[Anchor]) -> Iterator[Piece]:
     """Speech quoted inside a quotation: “习近平总书记讲，…”上官振东说."""
     start, end = quote.inside
+    first = bisect_left(anchors, start, key=lambda anchor: anchor.start)
     within = [
         anchor._replace(start=anchor.start - start, end=anchor.end - start)
-        for anchor in anchors
-        if start <= anchor.start and anchor.end <= end
+        for anchor in takewhile(lambda anchor: anchor.end <= end, islice(anchors, first, None))
     ]
     if not within:
         return
     words = text[start:end]
-    inner = find_quotes(words)
-    for event in find_named_events(words, within):
-        stop = sentence_end(words, event.opening.start)
-        said = next((found for found in inner if found.start == event.opening.start), None)
+    inner = {found.start: found for found in find_quotes(words)}
+    events = find_named_events(words, within)
+    # The words of one end before the next who speaks.
+    limits = [later.start for later in events[1:]] + [len(words)]
+    for event, limit in zip(events, limits, strict=False):
+        stop = sentence_end(words, event.opening.start, max(limit, event.opening.start))
+        said = inner.get(event.opening.start)
         first, last = said.inside if said else (event.opening.start, stop)
         yield Piece(event, first + start, last + start, said is not None, nested=True)
 
