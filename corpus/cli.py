@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import sys
 import warnings
 from collections.abc import Callable, Sequence
@@ -11,6 +12,8 @@ from typing import Any
 import pandas as pd
 
 from corpus.project import MANIFEST, PAGES, corpus_dir, project_root
+
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -142,9 +145,9 @@ def _check(options: argparse.Namespace) -> int:
     doubts = check_corpus(paper)
     print(f"{len(paper.pages)} pages, {len(paper.articles)} articles, {len(doubts)} doubts in {_shown(folder)}\n")
     if not paper.pages.empty:
-        print(_as_text(summarize_pages(paper)))
+        print(_escape(_as_text(summarize_pages(paper))))
     for doubt in doubts.itertuples():
-        print(f"\n{doubt.place}\n  {doubt.doubt}\n  → {doubt.advice}")
+        print(_escape(f"\n{doubt.place}\n  {doubt.doubt}\n  → {doubt.advice}"))
     return 0
 
 
@@ -178,14 +181,19 @@ def _shown(path: Path) -> str:
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
 
+def _escape(text: str) -> str:
+    """The text with controls in writing: a page must not move the cursor, or turn round what is read."""
+    return _CONTROL.sub(lambda control: control[0].encode("unicode_escape").decode("ascii"), text)
+
+
 def _show_warning(message: Warning | str, *_: Any) -> None:
     """Print a warning as a line a user can act on, without the place in the code."""
-    print(f"warning: {message}", file=sys.stderr)
+    print(_escape(f"warning: {message}"), file=sys.stderr)
 
 
 def _fail(message: str, status: int) -> int:
     """Print why the command ends, and return its exit status."""
-    print(f"corpus: {message}", file=sys.stderr)
+    print(_escape(f"corpus: {message}"), file=sys.stderr)
     return status
 
 

@@ -51,7 +51,7 @@ def font_files() -> list[Path]:
 @lru_cache(maxsize=8)
 def characters_of(path: Path) -> frozenset[int]:
     """The code points for which a font file has a glyph."""
-    return frozenset(FT2Font(str(path)).get_charmap())
+    return frozenset(_open(path).get_charmap())
 
 
 def _fallback_file() -> Path:
@@ -63,9 +63,17 @@ def _fallback_file() -> Path:
 def _register(path: Path) -> str:
     """Make the font file known to matplotlib under a name no font of the machine can have."""
     # A machine may have another Noto Sans SC: the name must lead to this file, or figures differ by machine.
-    if not path.is_file():
-        raise FileNotFoundError(f"font file {path} does not exist; set CORPUS_FONT to a .ttf or .otf file")
-    entry = font_manager.ttfFontProperty(FT2Font(str(path)))
+    entry = font_manager.ttfFontProperty(_open(path))
     name = f"Corpus {entry.name}"
     font_manager.fontManager.ttflist.append(replace(entry, fname=str(path), name=name))
     return name
+
+
+def _open(path: Path) -> FT2Font:
+    """The font in a file; one clear error where there is none."""
+    if not path.is_file():
+        raise FileNotFoundError(f"font file {path} does not exist; set CORPUS_FONT to a .ttf or .otf file")
+    try:
+        return FT2Font(str(path))
+    except RuntimeError:
+        raise ValueError(f"font file {path} holds no font; set CORPUS_FONT to a .ttf or .otf file") from None
