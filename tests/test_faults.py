@@ -1,0 +1,201 @@
+"""What goes wrong around the program: it is killed, the disk is full, a font is missing, another run is under way."""
+
+import errno
+import json
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from corpus.figures import fonts
+from corpus.project import project_root
+from corpus.publish import publish, remove_stale, write_whole
+
+PAGE = """# 市委召开专题会议
+
+■本报记者 王 靖
+
+本报讯 10月17日，市委书记张建国主持召开会议。副市长李小明、王海出席。
+
+张建国强调，要坚持高质量发展。他指出：“各级干部要深入基层。”
+"""
+# Reads a folder to its end; counts what it asked of the network and which cache of jieba's it opened, and sums up
+# the tables, the bytes of a figure's table, and the text encoding it was left with.
+READ_ALL = """
+import hashlib, json, sys, warnings
+asked, opened = [], []
+def watch(event, arguments):
+    if event.split(".")[0] in ("socket", "urllib", "http", "ftplib", "smtplib"):
+        asked.append(event)
+    if event == "open" and "jieba.cache" in str(arguments[0]):
+        opened.append(str(arguments[0]))
+sys.addaudithook(watch)
+warnings.filterwarnings("error", category=EncodingWarning, module=r"corpus\\b")
+import corpus
+from corpus.figures.save import table_as_csv
+paper = corpus.load(sys.argv[1])
+mentions = corpus.find_mentions(paper)
+tokens = corpus.tokenize(paper.articles, keep_pos="all")
+tags = corpus.tag_topics(paper.articles)
+tables = [*paper, mentions, corpus.find_speech(paper, mentions), tokens, corpus.term_frequency(tokens), tags,
+          corpus.count_mentions(mentions, paper.articles), corpus.check_corpus(paper)]
+text = "".join(table_as_csv(table) for table in tables)
+digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
+print(json.dumps({"asked": asked, "opened": opened, "rows": [len(table) for table in tables], "digest": digest}))
+"""
+PLACES = {
+    "east": {"LC_ALL": "C", "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "1", "PYTHONUTF8": "0"},
+    "west": {"LC_ALL": "C.UTF-8", "TZ": "Pacific/Niue", "PYTHONHASHSEED": "2", "PYTHONOPTIMIZE": "1"},
+}
+
+
+@pytest.fixture(scope="module")
+def runs(tmp_path_factory):
+    """Place → what the same two pages gave in a process of its own, with a poisoned cache in its temporary folder."""
+    folder = tmp_path_factory.mktemp("pages")
+    (folder / "a.txt").write_text(PAGE, encoding="utf-8")
+    (folder / "b.txt").write_text(PAGE.replace("张建国", "刘玉兰"), encoding="utf-8")
+    found = {}
+    for name, place in PLACES.items():
+        scratch = tmp_path_factory.mktemp(name)
+        (scratch / "jieba.cache").write_bytes(b"poison")
+        found[name] = _read_all(folder, {**os.environ, **place, "TMPDIR": str(scratch)})
+        found[name]["cache"] = (scratch / "jieba.cache").read_bytes()
+    return found
+
+
+def _read_all(folder, environment):
+    """What READ_ALL says of a folder, run with this environment; any warning of an encoding ends it."""
+    environment = {**environment, "PYTHONPATH": str(project_root()), "PYTHONCOERCECLOCALE": "0"}
+    command = [sys.executable, "-X", "warn_default_encoding", "-c", READ_ALL, str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_locale_time_zone_and_hash_seed_change_no_table(runs):
+    assert all(count > 0 for count in runs["east"]["rows"])
+    assert runs["east"]["digest"] == runs["west"]["digest"]
+
+
+def test_nothing_is_asked_of_the_network(runs):
+    assert [run["asked"] for run in runs.values()] == [[], []]
+
+
+def test_a_poisoned_cache_of_jieba_is_neither_read_nor_written(runs):
+    assert [(run["opened"], run["cache"]) for run in runs.values()] == [([], b"poison")] * 2
+
+
+# --- writing ----------------------------------------------------------------------------------------------------
+
+KILLED_WHILE_WRITING = """
+import os, pathlib, signal, sys
+from corpus.publish import write_whole
+def write_half_and_die(path, data):
+    with open(path, "wb") as file:
+        file.write(data[: len(data) // 2])
+        file.flush()
+        os.kill(os.getpid(), signal.SIGKILL)
+pathlib.Path.write_bytes = write_half_and_die
+write_whole(pathlib.Path(sys.argv[1]), b"new " * 1000)
+"""
+
+
+def test_a_process_killed_while_writing_leaves_the_old_file_whole(tmp_path):
+    file = tmp_path / "02-terms.png"
+    file.write_bytes(b"old")
+    command = [sys.executable, "-c", KILLED_WHILE_WRITING, str(file)]
+    done = subprocess.run(command, env={**os.environ, "PYTHONPATH": str(project_root())}, check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert file.read_bytes() == b"old"
+    write_whole(file, b"new")
+    assert file.read_bytes() == b"new"
+
+
+@pytest.fixture
+def full_disk():
+    """No file may grow beyond 1,000 bytes, as where the disk is full."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    signal.signal(signal.SIGXFSZ, ignored)
+
+
+def test_a_full_disk_is_an_error_and_leaves_the_old_file_whole(tmp_path, full_disk):
+    file = tmp_path / "02-terms.csv"
+    file.write_bytes(b"old")
+    with pytest.raises(OSError) as raised:
+        write_whole(file, b"n" * 10_000)
+    assert raised.value.errno in (errno.EFBIG, errno.ENOSPC)
+    assert file.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == [file.name]
+
+
+RUN_WITHOUT_RIGHTS = """
+import os, sys
+from corpus.cli import main
+import corpus.gallery, corpus.run
+if os.getuid() == 0:
+    os.setgroups([]); os.setgid(65534); os.setuid(65534)
+sys.exit(main(["run", "--corpus", sys.argv[1], "--out", sys.argv[2]]))
+"""
+
+
+def test_a_folder_that_cannot_be_written_is_one_line_and_status_2():
+    folder = Path(tempfile.mkdtemp())
+    try:
+        out = folder / "out"
+        out.mkdir()
+        for path, mode in ((folder, 0o755), (out, 0o555)):
+            path.chmod(mode)
+        environment = {**os.environ, "PYTHONPATH": str(project_root())}
+        command = [sys.executable, "-c", RUN_WITHOUT_RIGHTS, str(folder), str(out)]
+        done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "Permission denied" in done.stderr and "out" in done.stderr and "Traceback" not in done.stderr
+        assert list(out.iterdir()) == []
+    finally:
+        out.chmod(0o755)
+        shutil.rmtree(folder)
+
+
+def test_two_runs_that_end_at_once_leave_whole_files(tmp_path, monkeypatch):
+    target, first, second = (tmp_path / name for name in ("figures", "first", "second"))
+    for folder in (target, first, second):
+        folder.mkdir()
+    for folder in (first, second):
+        (folder / "01-a.csv").write_text("new", encoding="utf-8")
+    (target / "09-stale.csv").write_text("old", encoding="utf-8")
+    (target / "01-a.csv").write_text("old", encoding="utf-8")
+    listed = list(target.iterdir())
+    remove_stale(first, target)
+    publish(first, target)
+    monkeypatch.setattr(Path, "iterdir", lambda folder: iter(listed))  # seen before the other run removed it
+    remove_stale(second, target)
+    monkeypatch.undo()
+    publish(second, target)
+    assert {path.name: path.read_text(encoding="utf-8") for path in target.iterdir()} == {"01-a.csv": "new"}
+
+
+# --- fonts ------------------------------------------------------------------------------------------------------
+
+
+def test_a_missing_font_package_is_named_with_the_remedy(monkeypatch):
+    monkeypatch.setattr(fonts, "find_spec", lambda name: None)
+    with pytest.raises(FileNotFoundError, match=r"NotoSansSC.*zhplot.*pip install"):
+        fonts.font_file.__wrapped__()
+
+
+def test_a_file_that_is_no_font_is_named_with_the_remedy(monkeypatch, tmp_path):
+    (tmp_path / "a.ttf").write_text("no font", encoding="utf-8")
+    monkeypatch.setenv("CORPUS_FONT", str(tmp_path / "a.ttf"))
+    with pytest.raises(ValueError, match=r"a\.ttf holds no font; set CORPUS_FONT"):
+        fonts.font_families()
