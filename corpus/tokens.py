@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from corpus.lexicon import Lexicon
+from corpus.normalize import source_span
 from corpus.schema import COLUMNS, build_table
 from corpus.script import simplify
 from corpus.segmenters import Segmenter, find_segmenter, tag_word
@@ -107,8 +108,7 @@ def _cut_article(article: _Article, cutter: _Cutter, named: Mapping[str, frozens
         article.article_id,
         [pieces[index] for index in np.flatnonzero(kept)],
         _positions(pieces)[kept],
-        _to_source(article.offsets, starts),
-        _to_source(article.offsets, stops - 1) + 1,
+        *_printed_spans(article.offsets, starts, stops),
         _sentence_numbers(article.text, starts),
     )
 
@@ -163,6 +163,14 @@ def _sentence_numbers(text: str, starts: np.ndarray) -> np.ndarray:
     """How many sentences have begun and ended before each start."""
     ends = [index for index, character in enumerate(text) if character in _SENTENCE_ENDS]
     return np.searchsorted(np.array(ends, dtype="int64"), starts)
+
+
+def _printed_spans(offsets: list[tuple[int, int]], starts: np.ndarray, stops: np.ndarray) -> list[np.ndarray]:
+    """Where the pieces of a text are printed, beginnings and ends; one whose rest was printed before it ends early."""
+    first, last = _to_source(offsets, starts), _to_source(offsets, stops - 1) + 1
+    for index in np.flatnonzero(last <= first):
+        last[index] = source_span(offsets, int(starts[index]), int(stops[index]))[1]
+    return [first, last]
 
 
 def _to_source(offsets: list[tuple[int, int]], places: np.ndarray) -> np.ndarray:

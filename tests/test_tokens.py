@@ -225,3 +225,9 @@ def test_importing_the_module_loads_no_segmenter():
     script = "import sys, corpus.tokens; print([m for m in ('jieba', 'opencc', 'ahocorasick_rs') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_token_whose_rest_was_printed_before_ends_with_its_piece():
+    articles = pd.DataFrame({"article_id": ["a"], "text": ["文泊阳"], "offsets": [[(0, 20), (1, 3)]]})
+    tokens = tokenize(articles, user_words=["文泊阳"])
+    assert list(zip(tokens["start"], tokens["end"], strict=True)) == [(20, 21)]

@@ -46,7 +46,7 @@ class Line(NamedTuple):
 def read_lines(text: str) -> list[Line]:
     """The lines of a page that are not blank, in printed order; `gap` counts the blank lines before each."""
     even, source_map = normalize(text)
-    kinks = source_map.offsets[1:]
+    kinks = source_map.offsets not in ([], [(0, 0)])
     printed = text.split("\n")
     lines: list[Line] = []
     is_traditional = _TRADITIONAL.search(even) is not None
