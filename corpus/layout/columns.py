@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from corpus.layout.lines import Line
 
 _FEWEST = 4  # lines that follow one another without a blank line before a column is assumed
+# 一条长渠绕山梁，/ 父老肩挑背又扛。: in verse every line ends with its mark; in a column hardly one does.
+_VERSE_ENDS = frozenset("，。；！？、")
 _WIDEST = 45.0  # full-width characters; what is wider was not set in a narrow column
 
 
@@ -29,7 +31,7 @@ def read_columns(lines: list[Line], is_text: list[bool]) -> Iterator[list[int]]:
 def _read_column(lines: list[Line], is_text: list[bool], start: int, end: int) -> Iterator[list[int]]:
     """The paragraphs of lines `start` to `end`, which follow one another without a blank line."""
     width = _column_width([_widths(lines[index])[0] for index in range(start, end) if is_text[index]])
-    if not width:
+    if not width or all(lines[index].plain[-1:] in _VERSE_ENDS for index in range(start, end)):
         yield from ([index] for index in range(start, end))
         return
     has_indents = any(lines[index].indented for index in range(start, end))

@@ -3,6 +3,7 @@
 import re
 
 from corpus.layout.fragments import ABOVE_HEAD, FRAGMENT, weigh
+from corpus.layout.furniture import PAPER_NAME
 from corpus.layout.heads import is_slogan, names_column
 from corpus.layout.joins import SURE, bond, prints_indents
 from corpus.layout.shapes import BYLINE, CAPTION, FURNITURE, HEAD, IMAGE, JUMP, NOTICE, ROW, TEXT, is_closed
@@ -17,6 +18,9 @@ _SHOWN = re.compile(
 )
 # 连日来，高新区广大干部职工通过…; 秦国文说，…: what no head says.
 _NARRATES = re.compile(r"(?:说|表示|指出|强调|介绍|认为|要求|坦言)，|他|她|我们|[的和与及在把对从向将被了]$")
+# 热烈庆祝新中国成立70周年: a slogan set wherever a column had room.
+_HAILS = re.compile(r"^(?:热烈庆祝|热烈祝贺|隆重纪念|喜迎|热烈欢迎)[^，。]{4,24}[！!]?$")
+_TOP = 3  # lines from the top of a page among which the paper's name stands
 _PICTURE_GAP = 3  # blank lines from which a picture may have stood there
 _SHORT = 60
 _REACH = 50  # units looked at in either direction
@@ -29,6 +33,7 @@ def settle(page: str, units: list[Unit]) -> None:
             unit.shape = CAPTION
         elif unit.shape == BYLINE and _PHOTO.search(unit.plain):
             _take_credit(units, index)
+    _set_aside(units)
     has_indents = prints_indents(units)
     for index in range(len(units) - 1, -1, -1):
         if units[index].shape == HEAD and not units[index].line.level and _leads_into(units, index):
@@ -37,6 +42,21 @@ def settle(page: str, units: list[Unit]) -> None:
         if unit.shape == HEAD and not unit.line.level and _is_fragment(units, index, has_indents):
             read_text(page, unit)
     _spread_notices(units)
+
+
+def _set_aside(units: list[Unit]) -> None:
+    """Take the paper's name at the top of the page, and slogans set into a broken sentence, for furniture."""
+    top = units[: _TOP + 1]
+    if any(unit.shape == FURNITURE for unit in top):
+        for unit in top[:_TOP]:
+            if unit.shape == HEAD and PAPER_NAME.match(unit.plain):
+                unit.shape = FURNITURE
+    for before, unit, after in zip(units, units[1:], units[2:], strict=False):
+        if unit.shape != HEAD or unit.line.level or not before.shape == after.shape == TEXT:
+            continue
+        is_inside = not before.is_closed and not after.has_dateline
+        if is_inside and (is_slogan(unit.plain) or _HAILS.match(unit.plain)):
+            unit.shape = FURNITURE
 
 
 def neighbour(units: list[Unit], index: int, step: int) -> int:
@@ -55,6 +75,8 @@ def _is_caption(units: list[Unit], index: int) -> bool:
     text = unit.line.plain if len(unit.lines) == 1 else unit.plain
     if unit.has_dateline or (unit.line.level and not _PHOTO.search(text)):
         return False
+    if text[0] in "◎●■◆" and unit.trailer:
+        return False  # ◎…（蔺小溪 摄影报道）: a signed item, not a caption
     if len(text) < 300 and (_PHOTO.search(text[-16:]) or _SHOWN.search(text[:40] if len(text) > _SHORT else text)):
         return unit.shape == TEXT or len(text) > 6
     pictured = index > 0 and (units[index - 1].shape == IMAGE or unit.line.gap >= _PICTURE_GAP)
@@ -103,6 +125,8 @@ def _take_credit(units: list[Unit], index: int) -> None:
 def _is_fragment(units: list[Unit], index: int, has_indents: bool) -> bool:
     """Whether a short line without a stop is a broken piece of text, not a head."""
     unit = units[index]
+    if _is_set_as_head(units, index):
+        return False
     if index > 0 and units[index - 1].shape == JUMP and "接" in units[index - 1].plain and _leads_on(units, index):
         return True
     if _goes_on(units, index) or _fills_gap(units, index):
@@ -122,10 +146,21 @@ def _is_fragment(units: list[Unit], index: int, has_indents: bool) -> bool:
     return weigh(unit, units[after], _heads_near(units, index), has_indents) >= FRAGMENT
 
 
+def _is_set_as_head(units: list[Unit], index: int) -> bool:
+    """Whether a line is plainly a head: in two halves of one length, or directly above a marked headline."""
+    halves = units[index].plain.split()
+    if len(halves) == 2 and min(map(len, halves)) > 4 and abs(len(halves[0]) - len(halves[1])) <= 1:
+        return "，" not in units[index].plain
+    after = units[index + 1 : index + 2]
+    return bool(after) and after[0].shape == HEAD and after[0].line.gap == 0 and after[0].line.level > 0
+
+
 def _leads_into(units: list[Unit], index: int) -> bool:
     """Whether a short line is plainly made whole by the text below it: 干部职工通过多 | 种形式学习…"""
     before, after = neighbour(units, index, -1), neighbour(units, index, 1)
     if after < 0 or units[after].shape != TEXT or units[after].has_dateline or is_closed(units[index].plain):
+        return False
+    if _is_set_as_head(units, index):
         return False
     stands_alone = before < 0 or units[before].shape == TEXT
     return bond(units[index], units[after]) > (SURE if stands_alone else 2 * SURE)

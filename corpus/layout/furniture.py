@@ -7,7 +7,11 @@ from corpus.layout.words import read_list
 from corpus.normalize import HAN
 
 # ![](images/x.jpg), <!-- image -->: the place of a picture.
-IMAGE = re.compile(r"!\[[^\]\n]{0,200}\] ?\([^)\n]{0,500}\)|<!--.{0,200}-->|<img[^>]{0,500}>")
+# [图一], 【图片】: the same, named by whoever typed the page.
+IMAGE = re.compile(
+    r"[\[【（]图片?[0-9一二三四五六七八九十]?[\]】）]|"
+    r"!\[[^\]\n]{0,200}\] ?\([^)\n]{0,500}\)|<!--.{0,200}-->|<img[^>]{0,500}>"
+)
 # · · · and ~ ' - . , and ■ □ ■ and ---: specks the scanner took for print, and rules.
 _VISIBLE = re.compile(rf"[{HAN}A-Za-z0-9]")
 
@@ -26,9 +30,13 @@ _DATED = re.compile(
 )
 _PRESS = "日报|晚报|晨报|早报|时报|快报|都市报|周报|青年报|工人报|农民报|商报|新报|导报|法制报|法治报|经济报|科技报"
 _PAPER = re.compile(
-    rf"^(?:{_PRESS}|[{HAN}]{{1,9}}(?:{_PRESS})|今日[{HAN}]{{2,4}}|[A-Z]{{2,20}} ?(?:RIBAO|WANBAO|DAILY)|"
+    rf"^(?:{_PRESS}|[{HAN}]{{1,9}}(?:{_PRESS})|今日[{HAN}]{{2,4}}|[A-Z]{{2,20}} ?(?:RIBAO|WANBAO|BAO|DAILY)|"
     rf"[A-Z]{{3,20}}(?: [A-Z]{{3,20}}){{1,2}})$"
 )
+# 中共安澜市委机关报, 共青团某省委机关报: whose paper it is, under the paper's name.
+_ORGAN = re.compile(rf"^[{HAN} ]{{2,20}}(?:委|委员会|总工会|联合会) ?机关报$")
+# 禾山报: papers whose name says no more than 报; known only where they stand at the top of the page.
+PAPER_NAME = re.compile(rf"^[{HAN}](?: ?[{HAN}]){{1,6}} ?报$")
 _NUMBER_NOTE = re.compile(
     r"国内统一|统一刊号|邮发代号|代号[0-9]|CN ?[0-9]{2}|第 ?[0-9]{2,6} ?[期号]|总 ?第? ?[0-9]{2,6} ?期|"
     r"[今本][日期] ?[0-9一二三四五六七八九十]{1,3} ?[版页]|农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年"
@@ -66,9 +74,13 @@ _WEATHER = re.compile(
 _WISH = re.compile(r"^(?:本报)?(?:恭祝|恭贺|祝|给|向).{2,24}(?:快乐|拜年|愉快|吉祥)[！!]?$")
 # 今日导读: the titles under it stand with their pages, 小农机闯出大市场 （第6版）.
 _GUIDE = re.compile(
-    rf"^(?:今日|本期|本版|要闻|内页|精彩)?(?:导读|看点|提要|导航|目录|索引)$|"
+    rf"^(?:今日|本期|本版|要闻|内页|精彩)?(?:导读|看点|提要|要目|导航|目录|索引)$|"
+    rf"^(?:今日|本期|本版|要闻|内页|精彩)?(?:导读|看点|提要|要目|导航|目录|索引) ?[ ：:▶►●■◆▲].{{4,100}}{_PAGE}[）)]?$|"
     rf".{{4,40}}[ （(·…]{{2,}} ?{_PAGE}[）)]?$|.{{4,40}}[（(] ?{_PAGE}[）)]$"
 )
+
+
+_GUIDES = frozenset(("导读", "今日", "本期", "要闻", "提要", "要目", "看点"))
 
 
 @lru_cache(maxsize=1)
@@ -85,7 +97,9 @@ def read_furniture(text: str, level: int) -> str:
         return "jump"
     if NOTICE.match(text) or _LOSES.search(text):
         return "notice"
-    if is_masthead(text) or (len(text) <= 60 and (text[-1] in "版）)读点要航录引") and _GUIDE.search(text)):
+    if is_masthead(text) or (
+        (len(text) <= 60 or text[:2] in _GUIDES) and (text[-1] in "版）)读点要航录引") and _GUIDE.search(text)
+    ):
         return "furniture"
     if ("℃" in text or "天气" in text) and _WEATHER.match(text):
         return "furniture"
@@ -112,7 +126,7 @@ def is_masthead(text: str) -> bool:
         return True
     if _HINT.search(text) is None or len(text) > 100 or text.endswith(("。", "！", "？")):
         return False
-    if _PAPER.match(text.replace(" ", "")) or _CONTACT.search(text):
+    if _PAPER.match(text.replace(" ", "")) or _ORGAN.match(text) or _CONTACT.search(text):
         return True
     staff = _STAFF.search(text)
     head = text[: staff.start()] if staff else text

@@ -1,5 +1,6 @@
 """The units of a page gathered into articles: heads begin them, text is handed to the one it belongs to."""
 
+import re
 from itertools import pairwise
 
 from corpus.layout.cohesion import Cohesion
@@ -14,6 +15,10 @@ from corpus.layout.units import Unit, read_units
 
 _ITEMS = 40  # units looked at below a head
 _SIGNED_BRACKET = ("（", "(")
+# 一、坚持规划先行, （二）…: a numbered line is the head of a section.
+_NUMBERED = re.compile(r"^[（(]?[一二三四五六七八九十]{1,3}[）)、]")
+# ◎近日，…（宁 檬）: a short item under a mark, signed at its end, is an article of its own.
+_ITEM = re.compile(r"^[●◆■▲★◇○◎△▼□※]")
 
 
 class Page:
@@ -131,6 +136,8 @@ class Page:
         for below, unit in captions:
             if below and heads:
                 self._add_caption(unit, False)
+        if columns and not heads and names_column(columns[-1].plain):
+            self.current = None  # 简讯: what stands under the name of a column goes on with nothing above it
 
     def _close_with(self, end: int, before: list[Unit], has_heads: bool, has_byline: bool) -> list[Unit]:
         """Bylines above the heads of a run: those that close the article above are given to it, the rest returned."""
@@ -190,6 +197,8 @@ class Page:
         current = self.current
         if heads and names_column(heads[-1].plain):
             return True
+        if len(heads) == 1 and current and current.heads and _NUMBERED.match(heads[0].plain):
+            return False
         if current is None or current.is_done or signed or named or pictured or self._dateline_at(end):
             return True
         if current.has_dateline and not current.heads:
@@ -296,6 +305,8 @@ class Page:
         if index in self.uppers and len(self.articles) > 1 and not current.is_done:
             lower = self.articles[-1]
             return self._upper_of(lower) if self.uppers[index] else lower
+        if unit.trailer and _ITEM.match(unit.plain) and (current.paragraphs or not current.heads):
+            return self._open()
         if unit.has_dateline:
             fits = not current.has_text or (current.heads and not current.is_credited)
             return current if fits and not current.is_done else self._open()

@@ -19,8 +19,10 @@ _COLUMN = re.compile(
     r"^[^ ，。]{0,8}(?:短波|简讯|快讯|短讯|传真|速递|速览|播报|动态|论坛|时评|短评|漫谈|杂谈|对话|访谈|专访|"
     r"图片新闻|服务台|记者手记|观察|视窗|之窗|"
     r"进行时|风采|故事|聚焦|连线|在线|看台|讲堂|专栏|专题|特刊|风景线|人物|热线|扫描|集锦|一线|巡礼|"
-    r"系列报道(?:之[一二三四五六七八九十]+)?)$"
+    r"系列报道)$"
 )
+# “碧波千顷”系列报道之三: which part of a series the article below is.
+_SERIES = re.compile(r"^[^，。]{2,24}(?:报道|述评|评论|综述)之[一二三四五六七八九十0-9]{1,3}$")
 _YEARS = (("100", "一百"), ("40", "四十"), ("30", "三十"), ("70", "七十"), ("60", "六十"), ("10", "十"))
 # 市委召开领导干部大会, 沿海开放地区外向型农业座谈会结束: the occasion; the line below says what came of it.
 _OCCASION = re.compile(r"召开|举行|审议|讨论|结束|开幕|闭幕|(?:会|会议|论坛|仪式|大会)(?:上)?$")
@@ -81,7 +83,7 @@ def split_column_heads(lines: list[Line], body: str, has_items: bool) -> tuple[l
 def _is_column_head(line: Line, after: Line, body: str) -> bool:
     """Whether a head line with another below it names a column: 标准化·新变化, 我和我的祖国, 贯彻二十大 建功新衡阳."""
     text = line.plain
-    if announces(text) or (line.gap == 0 and after.gap == 0 and after.number > line.number + 1):
+    if _SERIES.search(text) or announces(text) or (line.gap == 0 and after.gap == 0 and after.number > line.number + 1):
         return False
     if is_slogan(text):
         return True
@@ -116,7 +118,7 @@ def _headline_range(lines: list[Line]) -> tuple[int, int]:
     """The first line of the headline, and the first behind it."""
     kickers = 0
     for number, line in enumerate(lines[:-1]):
-        if announces(line.plain) or _COLUMN.match(line.plain):
+        if announces(line.plain) or _COLUMN.match(line.plain) or _SERIES.search(line.plain):
             kickers = number + 1
     below = next((n for n in range(kickers + 1, len(lines)) if lines[n].plain.startswith("——")), len(lines))
     first = _first_line(lines, kickers, below)

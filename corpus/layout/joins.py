@@ -11,12 +11,14 @@ SURE = 2.5  # a gain in log likelihood from which a word made across the break i
 _NEXT = 3.0  # the text that follows at once needs no other evidence than the missing stop
 _CERTAIN = 8.0  # evidence for the text that follows at once from which no other is looked at
 _NEAR = 40  # characters; a bracket is rarely longer
+_VERSE, _VERSE_ENDS = 20, frozenset("，。；！？、")
 _REACH = 10  # stretches of text looked at behind an open one
 # ，并…; 将，市中级人民法院院长…; 岳等参加了…: no paragraph begins like this.
 _GOES_ON = re.compile(r"^[，。、；：！？”’）》」』〉…％%·]|^[a-z]|^[^“‘（《但而是好对哦嗯啊哈][，、]|^.[。等！？]")
 # ●6月6日…, 一、…, （二）…, 记者：…: the start of an item is the start of a paragraph.
 _STARTS = re.compile(
-    r"^[●◆■▲★◇○△▼□※] ?|^[（(]?[一二三四五六七八九十]{1,3}[）)、]|^第[一二三四五六七八九十]{1,3}[，、]|^(?:记者|问|答)："
+    r"^[●◆■▲★◇○◎△▼□※] ?|^[（(]?[一二三四五六七八九十]{1,3}[）)、]|"
+    r"^第[一二三四五六七八九十]{1,3}[，、]|^(?:记者|问|答)："
 )
 
 
@@ -42,9 +44,21 @@ def bond(before: Unit, after: Unit) -> float:
     return score + _quotes(before, after) + _brackets(before, after)
 
 
+def _is_verse(before: Unit, after: Unit) -> bool:
+    """Whether two lines are verse: 一条长渠绕山梁，/ 父老肩挑背又扛。 — as short and as long, each with its mark."""
+    first, second = before.plain, after.plain
+    return (
+        len(first) == len(second) <= _VERSE
+        and after.line.gap == 0
+        and first[-1:] in _VERSE_ENDS
+        and second[-1:] in _VERSE_ENDS
+        and len(before.lines) == len(after.lines) == 1
+    )
+
+
 def goes_on(before: Unit, after: Unit) -> bool:
     """Whether the next text of the same article goes on with the paragraph of the one before."""
-    if before.jump or before.trailer or after.has_dateline or _STARTS.match(after.plain):
+    if before.jump or before.trailer or after.has_dateline or _is_verse(before, after) or _STARTS.match(after.plain):
         return False
     return not before.is_closed or (before.depth > 0 and after.closes)
 
@@ -109,7 +123,7 @@ def _candidates(units: list[Unit], index: int, has_indents: bool) -> list[tuple[
             signed |= after.shape == BYLINE
         elif after.shape == TEXT:
             score = _weigh(unit, after, seen, crossed, signed, finished, has_indents)
-            if score > 0:
+            if score > 0 and not _is_verse(unit, after):
                 found.append((score, index, other))
             if not seen and not crossed and score >= _CERTAIN:
                 break

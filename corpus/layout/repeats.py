@@ -14,6 +14,8 @@ _CLAUSE = re.compile(r"[^，。；！？]*[，。；！？]+[”’」』）]*|[
 _PASSAGE = 50
 _PARAGRAPH = 10
 _LOOP = 10
+_SENTENCE = 7  # the same for a whole sentence: 副市长安某主持。副市长安某主持。
+_AGAIN = 20  # characters from which a paragraph that says only how another begins is no paragraph
 _COPY = 40  # characters from which a paragraph cannot stand in two articles of a page
 _BARE = re.compile(r"\W+")
 
@@ -42,7 +44,8 @@ def find(parts: Sequence[Part]) -> list[list[Range]]:
     while index < len(clauses):
         before = seen.get(texts[index], -1)
         length = _match(texts, before, index) if before >= 0 else 1
-        if before >= 0 and _is_repeat(clauses, before, index, length):
+        loops = before + length == index and texts[index + length - 1][-1:] in "。！？"
+        if before >= 0 and _is_repeat(clauses, before, index, length, _SENTENCE if loops else _LOOP):
             for clause in clauses[index : index + length]:
                 _extend(ranges[clause.paragraph], clause)
         else:
@@ -59,7 +62,7 @@ def _may_repeat(parts: Sequence[Part]) -> bool:
         chunks = text.split(mark)
         if len(set(chunks)) < len(chunks):
             counts = Counter(chunks)
-            if any(count > 1 and len(chunk) >= _LOOP - 1 for chunk, count in counts.items()):
+            if any(count > 1 and len(chunk) >= _SENTENCE - 1 for chunk, count in counts.items()):
                 return True
     return False
 
@@ -86,14 +89,21 @@ def _match(texts: list[str], before: int, index: int) -> int:
     return length
 
 
-def _is_repeat(clauses: list[_Clause], before: int, index: int, length: int) -> bool:
+def _is_repeat(clauses: list[_Clause], before: int, index: int, length: int, loop: int = _LOOP) -> bool:
     """Whether a match is too long, or too close, to be meant by the writer."""
     first, last = clauses[index], clauses[index + length - 1]
     size = sum(clause.end - clause.start for clause in clauses[index : index + length])
     if first.is_first and last.is_last and clauses[before].is_first and clauses[before + length - 1].is_last:
         return size >= _PARAGRAPH
     if before + length == index and first.paragraph == clauses[before].paragraph:
-        return size >= _LOOP
+        return size >= loop
+    if (
+        first.is_first
+        and last.is_last
+        and clauses[before].is_first
+        and first.paragraph - clauses[before].paragraph == 1
+    ):
+        return size >= _AGAIN
     return size >= _PASSAGE
 
 

@@ -21,7 +21,11 @@ _CLOSERS = "”’」』）)〕】*"
 _ENDS = re.compile(r"[。！？；…][”’」』）)〕】*]{0,3}$|[。！？][”’]? ?[（(].{2,60}[）)]$")
 # 记者：高考怎么办？ 问：… 答：… 卢局长：…: turns of an interview are text, however short.
 _TURN = re.compile(rf"^(?:记者|问|答|主持人|[{HAN}]{{1,4}}(?:局长|主任|书记|市长|县长|部长|教授|院士|先生|女士))[：:].")
-_ITEM = re.compile(r"^[●◆■▲★◇○△▼□※•·] ?.{16}|^[（(]?[一二三四五六七八九十]{1,3}[）)、].{24}|^[0-9]{1,2}[.、．].{20}")
+# 任命： 免去： …会议于2022年8月10日通过：: what opens a list of names within a text.
+_LISTS = re.compile(
+    r"^(?:决定|批准|同意|会议)?(?:任命|免去|接受|辞去|补选)[^，。]{0,12}：$|^[^，。]{6,40}于[^，。]{2,20}日[^，。]{0,16}：$"
+)
+_ITEM = re.compile(r"^[●◆■▲★◇○◎△▼□※•·] ?.{16}|^[（(]?[一二三四五六七八九十]{1,3}[）)、].{24}|^[0-9]{1,2}[.、．].{20}")
 # 新闻热线 …, 盛大开业 …, 订餐热线: advertisements and addresses.
 _OPENER = re.compile(r"讯|[日社] {0,2}(?:专 ?)?电|电 {0,3}[（(]|^.{0,8}(?:记 {0,3}者|通 {0,3}讯 {0,3}员)|^[（(]")
 _CREDIT_WORDS = re.compile(r"[（(][^（()）。]{1,60}[）)]{1,2}$|[摄图影供]$|[■□].{2,12}$|摄|供图")
@@ -81,7 +85,7 @@ def read_shape(line: Line) -> str:
     length = len(text)
     if length > _LONGEST:
         return IMAGE if text[0] in "!<" and furniture.IMAGE.fullmatch(text) else TEXT
-    if text.startswith(("!", "<")) and furniture.IMAGE.fullmatch(text):
+    if text.startswith(("!", "<", "[", "【", "（")) and furniture.IMAGE.fullmatch(text):
         return IMAGE
     shape = furniture.read_furniture(text, line.level)
     if shape:
@@ -95,6 +99,7 @@ def read_shape(line: Line) -> str:
         or _STOP.search(text)
         or text.endswith(("，", "、"))
         or _TURN.match(text)
+        or _LISTS.match(text)
         or _GREETS.match(text)
         or _ITEM.match(text)
         or ("转" in text[-12:] and text[-1] in "版页）)")
