@@ -67,7 +67,8 @@ DATELINE = re.compile(
     f"(?:(?P<place>[{HAN}·]{{0,10}}?) {{0,3}}(?P<date>{_DATE}) {{0,3}}(?:[上下]午|晚)? {{0,3}}{_TOLD}"
     f"|讯(?![息号问员])|(?P<place_only>[{HAN}]{{0,6}}?)(?:专电|电|消息)(?= {{0,3}}(?:[ (]|$)))"
 )
-# 科技日报讯（…）is known by its 报; any other source, or none, only by the bracket behind it: 岱阳融媒讯（记者 …）, 讯（记者 …）.
+# 科技日报讯（…）is known by its 报; any other source, or none, only by the bracket behind it:
+# 岱阳融媒讯（记者 …）, 讯（记者 …）.
 BARE_SOURCE = re.compile(
     rf"(?P<source>[{HAN}·A-Za-z]{{0,12}}?) {{0,3}}(?P<date>{_DATE})?讯"
     r"(?= {0,3}\([^()\n]{0,16}(?:记 {0,3}者|通 {0,3}讯 {0,3}员|实 {0,3}习|文/|图/))"
