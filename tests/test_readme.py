@@ -1,0 +1,71 @@
+"""The README says what there is: columns, notebooks, commands, and files that exist."""
+
+import argparse
+import re
+from itertools import takewhile
+from pathlib import Path
+
+import pytest
+
+from corpus.cli import _parser
+from corpus.schema import COLUMNS
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def rows(heading: str) -> list[list[str]]:
+    """The cells of the table whose first column has this heading."""
+    lines = README.splitlines()
+    begin = next(number for number, line in enumerate(lines) if line.startswith(f"| {heading} |")) + 2
+    found = takewhile(lambda line: line.startswith("|"), lines[begin:])
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in found]
+
+
+def codebook() -> dict[str, list[str]]:
+    """Table → columns, as the codebook lists them."""
+    return {table.strip("`"): re.findall(r"`([^`]+)`", columns) for table, _, columns in rows("table")}
+
+
+def test_the_codebook_lists_the_tables_of_the_schema_in_order():
+    assert list(codebook()) == list(COLUMNS)
+
+
+@pytest.mark.parametrize("table", COLUMNS)
+def test_the_codebook_lists_the_columns_of_the_schema_in_order(table):
+    assert codebook()[table] == list(COLUMNS[table])
+
+
+def test_the_table_of_notebooks_links_each_of_them_in_order():
+    links = [re.findall(r"\[(.+)\]\((.+)\)", link)[0] for link, _ in rows("notebook")]
+    names = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
+    assert links == [(name, f"notebooks/{name}.ipynb") for name in names]
+
+
+def test_every_link_leads_to_a_file():
+    targets = re.findall(r"\]\(([^)]+)\)", README)
+    assert targets
+    assert [target for target in targets if not target.startswith("figures/") and not (ROOT / target).exists()] == []
+
+
+def test_every_figure_shown_is_one_that_a_notebook_draws():
+    notebooks = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "notebooks").glob("*.ipynb"))
+    shown = re.findall(r"\]\(figures/([^)]+)\.png\)", README)
+    assert shown
+    assert [name for name in shown if f'"{name}\\"' not in notebooks] == []
+
+
+def test_every_test_that_a_promise_names_is_there():
+    named = {name for row in rows("whatever the pages hold") for name in re.findall(r"`([^`]+)`", row[-1])}
+    assert named
+    assert [name for name in sorted(named) if not (ROOT / "tests" / f"{name}.py").is_file()] == []
+
+
+def test_every_command_is_one_the_command_line_knows():
+    choices = next(a.choices for a in _parser()._actions if isinstance(a, argparse._SubParsersAction))
+    asked = set(re.findall(r"(?:^|`|&& )corpus ([a-z]+)\b", README, flags=re.MULTILINE))
+    assert asked == set(choices)
+
+
+def test_the_readme_is_short_enough_to_be_read():
+    assert len(README.splitlines()) <= 120
