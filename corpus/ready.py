@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from corpus.archive.records import ENDINGS, NAMES, _raw_records, _read_day
+from corpus.archive.records import ENDINGS, NAMES, raw_records, read_day
 from corpus.bylines import parse_byline
 from corpus.layout.blocks import cut_credit, join_texts
 from corpus.layout.lines import read_lines
@@ -26,7 +26,7 @@ def read_records(path: str | os.PathLike[str], wanted: Mapping[str, str]) -> pd.
     if not file.name.lower().endswith(ENDINGS):
         raise ValueError(f"path={str(path)!r} ends in none of {', '.join(ENDINGS)}; convert it to one of them")
     rows, empty = [], []
-    for number, record in enumerate(_raw_records(file, file.name), 1):
+    for number, record in enumerate(raw_records(file, file.name), 1):
         fields = {name: _field(record, name, asked, f"{file.name}:{number}") for name, asked in wanted.items()}
         if fields["text"].strip():
             rows.append(_article_row(fields, file.name, number))
@@ -78,7 +78,7 @@ def _article_row(fields: dict[str, str], name: str, number: int) -> dict[str, An
 
 def _read_date(text: str, place: str) -> Any:
     """The day of publication; NaT where the record has none."""
-    day = _read_day(text)
+    day = read_day(text)
     if day is pd.NaT and text.strip():
         raise ValueError(f"{place}: date {text!r} is none; write it as 2012-03-04, or name another field with date=…")
     return day

@@ -83,12 +83,18 @@ def test_a_date_that_is_none_is_told_and_counts_as_undated(tmp_path):
     [
         ('{"text": "文"}\n{"text"', "a.jsonl:2:8: no JSON"),
         ("[1]\n", "a.jsonl:1: list instead of an object"),
-        ('{"words": "文"}\n', "a.jsonl:1: no field for the text among \\['words'\\]"),
+        ('{"words": "文"}\n', "a.jsonl:1: no field for the text among words;"),
     ],
 )
 def test_a_mistake_in_a_file_is_named_with_its_line(tmp_path, content, message):
     (tmp_path / "a.jsonl").write_text(content, encoding="utf-8")
     with pytest.raises(ValueError, match=message):
+        list(article_batches(tmp_path))
+
+
+def test_a_table_without_a_text_is_named_also_where_a_row_is_longer_than_its_head(tmp_path):
+    (tmp_path / "a.csv").write_text("words\n文,字\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"a\.csv:1: no field for the text among words"):
         list(article_batches(tmp_path))
 
 

@@ -43,14 +43,13 @@ def read_records(file: Path, name: str) -> Iterator[dict[str, Any]]:
     cannot be read or has no text; warns once of dates that cannot be read, which count as undated.
     """
     unread: list[str] = []
-    for number, record in enumerate(_raw_records(file, name), start=1):
+    for number, record in enumerate(raw_records(file, name), start=1):
         place = f"{name}:{number}"
         if number == 1 and not set(record) & set(NAMES["text"]):
-            raise ValueError(
-                f"{place}: no field for the text among {sorted(record)}; call it {' or '.join(NAMES['text'])}"
-            )
+            there, called = ", ".join(map(str, record)), " or ".join(NAMES["text"])
+            raise ValueError(f"{place}: no field for the text among {there}; call it {called}")
         fields = {field: _field(record, names) for field, names in NAMES.items()}
-        day = _read_day(fields["date"])
+        day = read_day(fields["date"])
         if day is pd.NaT and fields["date"].strip():
             unread.append(f"{place} {fields['date'][:20]!r}")
         yield _row(fields, day, f"{name}#{number}")
@@ -81,7 +80,7 @@ def _field(record: Mapping[str, Any], names: tuple[str, ...]) -> str:
     return "\n".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
-def _read_day(text: str) -> Any:
+def read_day(text: str) -> Any:
     """The day a text begins with (2012-03-04, 2012/3/4, 20120304, 2012年3月4日), NaT for none."""
     match = _DAY.match(text)
     if not match:
@@ -92,7 +91,7 @@ def _read_day(text: str) -> Any:
         return pd.NaT
 
 
-def _raw_records(file: Path, name: str) -> Iterator[Mapping[str, Any]]:
+def raw_records(file: Path, name: str) -> Iterator[Mapping[str, Any]]:
     """The records of a file as they are."""
     if file.name.lower().endswith(".parquet"):
         yield from _parquet_records(file, name)
