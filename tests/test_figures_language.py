@@ -23,7 +23,7 @@ def speak(monkeypatch):
 
 def translations():
     with data_file("figure_labels.csv").open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
+        return list(csv.DictReader(line for line in stream if not line.startswith("#")))
 
 
 def test_english_is_spoken_unless_told(monkeypatch):

@@ -90,7 +90,7 @@ def _at(place: Place, item: Any, line_of: Callable[[Any], int] | None) -> Place:
 
 
 def _say(item: Any) -> str:
-    """An item in words: lines 17 and 27 joined are `17+27`, a name with its role `reporters 逄晓东`."""
+    """An item in words: lines 17 and 27 joined are `17+27`, a name with its role `reporters 张三`."""
     if isinstance(item, tuple):
         return ("+" if isinstance(item[0], int) else " ").join(map(str, item))
     return str(item)

@@ -63,4 +63,5 @@ def _fill(text: str, name: str, values: dict[str, Any]) -> str:
 def _translations() -> dict[str, str]:
     """English template → Chinese template."""
     with data_file("figure_labels.csv").open(encoding="utf-8", newline="") as stream:
-        return {row["en"]: row["zh"] for row in csv.DictReader(stream)}
+        rows = csv.DictReader(line for line in stream if not line.startswith("#"))
+        return {row["en"]: row["zh"] for row in rows}

@@ -1,6 +1,6 @@
-"""Permutation tests, always seeded, and the rank correlation they are most used with."""
+"""The p-value of a permutation test, and the rank correlation it is most used with."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from math import nan, sqrt
 from typing import Any
 
@@ -26,25 +26,6 @@ def permutation_p(observed: float, draws: Sequence[float], *, alternative: str =
     if alternative not in extreme:
         raise ValueError(f"alternative={alternative!r} is not known; use one of {', '.join(extreme)}")
     return nan if np.isnan(observed) else float((1 + extreme[alternative].sum()) / (1 + len(values)))
-
-
-def permutation_test(
-    values: Sequence[Any],
-    statistic: Callable[[np.ndarray], float],
-    *,
-    draws: int = 9999,
-    alternative: str = "greater",
-    seed: int = 0,
-) -> tuple[float, float]:
-    """`(observed, p)`: `statistic(values)`, and how rarely a random order of `values` reaches it.
-
-    `statistic` is called with `values` as an array in some order. The same `seed` gives the same p.
-    """
-    array = np.asarray(values)
-    random = np.random.default_rng(seed)
-    observed = float(statistic(array))
-    drawn = [float(statistic(array[random.permutation(len(array))])) for _ in range(draws)]
-    return observed, permutation_p(observed, drawn, alternative=alternative)
 
 
 def kendall_tau(a: Sequence[Any], b: Sequence[Any]) -> float:
