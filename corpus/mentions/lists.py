@@ -16,12 +16,11 @@ _PLACE_ENDS = frozenset("省市县区镇乡村州旗路街")
 
 def extend_lists(text: str, found: list[Found], lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
     """The names that follow a titled one in a row and share its title: 副市长亓文斌、季春."""
-    taken = {item.start for item in found}
-    titles = sorted(item.title_start for item in found)
+    taken = {place for item in found for place in (item.start, item.title_start)}
     for item in found:
         if item.rule in ("name + title", "name + verb"):
             continue
-        yield from _follow_list(text, item, taken.union(titles), lexicon, known)
+        yield from _follow_list(text, item, taken, lexicon, known)
 
 
 def _follow_list(text: str, first: Found, taken: set[int], lexicon: Lexicon, known: Known) -> Iterator[Found]:
@@ -61,6 +60,9 @@ def find_exemplary(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[F
             yield Found(start, end, "以…为", "", start, start, 2.0)
 
 
+_ATTENDS = re.compile(r"(?:等(?:领导)?)?(?:参加|出席|陪同|列席|参与|随同|一同)")
+
+
 @lru_cache(maxsize=1)
 def _rows_of_names(name_start: str) -> re.Pattern[str]:
     """Two or more items joined by 、, each of which begins with a surname."""
@@ -71,7 +73,8 @@ def find_rows(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]
     """Names in a row that no title opens: 丁文娟、刘文峰攻坚克难, 以周红燕、贺集亮、汪静为代表."""
     for row in _rows_of_names(lexicon.name_start).finditer(text):
         items = _row_items(text, row, lexicon, known)
-        if len(items) > 1 and _is_row_of_names([text[start:end] for start, end, _ in items], lexicon):
+        attends = bool(items) and _ATTENDS.match(text, items[-1][1]) is not None
+        if len(items) > 1 and _is_row_of_names([text[start:end] for start, end, _ in items], lexicon, attends=attends):
             for start, end, margin in items:
                 yield Found(start, end, "row of names", "", start, start, min(margin, 0.9))
 
@@ -100,8 +103,11 @@ def _first_item(text: str, row: re.Match[str], lexicon: Lexicon) -> int:
     return -1
 
 
-def _is_row_of_names(names: list[str], lexicon: Lexicon) -> bool:
-    """Whether items are names: none a word, and not all with one first or last character, as in 高标准、高质量."""
+def _is_row_of_names(names: list[str], lexicon: Lexicon, *, attends: bool) -> bool:
+    """Whether items are names: none a word, and not all with one first or last character, as in 高标准、高质量.
+
+    Two short ones are enough where the row is said to attend: 马昀、丁锋参加会见.
+    """
     if any(is_wordy(name, lexicon) for name in names):
         return False
     if len({name[0] for name in names}) == 1 or len({name[-1] for name in names}) == 1:
@@ -109,4 +115,4 @@ def _is_row_of_names(names: list[str], lexicon: Lexicon) -> bool:
     if any(name[-1] in _PLACE_ENDS for name in names):
         return False  # 汝泉县、安和区
     longer = sum(1 for name in names if len(name) > 2)
-    return longer >= 2 or len(names) > 2
+    return longer >= 2 or len(names) > 2 or attends
