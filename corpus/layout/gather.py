@@ -30,6 +30,7 @@ class Page:
         settle(text, self.units)
         self.joins = find_joins(self.units)
         self.uppers: dict[int, bool] = {}
+        self.openings: set[int] = set()
         self._divide_zones()
         self.sources = {after: before for before, after in self.joins.items()}
         self.articles: list[Draft] = []
@@ -49,7 +50,11 @@ class Page:
             if not any(labels):
                 continue
             self.uppers.update(zip(zone.lower, labels, strict=True))
-            self._rejoin(zone.upper[-1:] + [index for index in zone.lower if self.uppers[index]])
+            self.openings.add(zone.lower[0])
+            if self.units[zone.upper[-1]].is_closed:  # it may itself go on with a text above it
+                self._rejoin([index for index in zone.lower if self.uppers[index]])
+            else:
+                self._rejoin(zone.upper[-1:] + [index for index in zone.lower if self.uppers[index]])
             self._rejoin([index for index in zone.lower if not self.uppers[index]])
 
     def _rejoin(self, texts: list[int]) -> None:
@@ -107,6 +112,16 @@ class Page:
                     self.current = None if not heads else self.current
         self._place(end, heads, late, before, after, captions)
 
+    def _keep_section_heads(self, heads: list[Line]) -> list[Line]:
+        """The head lines without a bold one that heads a section of the article above, interrupted by the next."""
+        current = self.current
+        if current is None or len(heads) < 2 or heads[0].level or not heads[1].level or not _is_bold(heads[0]):
+            return heads
+        if not any(part.kind == "section_head" and _is_bold(part.units[0].line) for part in current.paragraphs):
+            return heads
+        current.paragraphs.append(_head_paragraph(heads[0]))
+        return heads[1:]
+
     def _add_row(self, unit: Unit) -> None:
         article = self.current or self._open()
         article.paragraphs.append(Paragraph([unit], "row"))
@@ -122,6 +137,7 @@ class Page:
     ) -> None:
         """Place the parts of one run; `late` are head lines printed below the byline: the first section's head."""
         after = self._close_with(end, before, bool(heads), bool(after)) + after
+        heads = self._keep_section_heads(heads)
         columns: list[Line] = []
         if heads:
             columns, heads = split_column_heads(heads, self._body_behind(end), self._has_items(end))
@@ -200,6 +216,8 @@ class Page:
         if len(heads) == 1 and current and current.heads and _NUMBERED.match(heads[0].plain):
             return False
         if current is None or current.is_done or signed or named or pictured or self._dateline_at(end):
+            return True
+        if end in self.openings:
             return True
         if current.has_dateline and not current.heads:
             return True
@@ -337,6 +355,10 @@ class Page:
         if current not in self.zone:
             self.zone.append(current)
         return chosen
+
+
+def _is_bold(line: Line) -> bool:
+    return line.raw.lstrip().startswith("**")
 
 
 def _head_paragraph(line: Line) -> Paragraph:

@@ -15,6 +15,8 @@ _LONGEST = 60  # stretches of text of one zone; more are not told apart
 _SWITCH = 0.3  # what it costs to change from one article to the other
 _BROKEN_OFF = 3.0  # what it costs to leave an article in mid-sentence
 _SCALE, _MOST = 1.0, 2.0  # of the words shared with a head
+_MARGIN_MIXED = 1.0  # the same, where a text below the second head must be the first article's
+_TEXT = 0.5  # what a word shared with the text of an article weighs beside one shared with its head
 _MARGIN = 4.0  # how much better two articles must fit than one where nothing breaks off at the head
 _SPEAKER = re.compile(r"([^，。、“]{2,4}?)(?:还|也|又)?(?:说|表示|指出|强调|要求|介绍|认为|告诉|代表)")
 _ENDED = 3.0  # what it costs that a text follows the one that names who took part
@@ -39,8 +41,23 @@ def find_zones(units: Sequence[Unit]) -> Iterator[Zone]:
         last = units[upper[-1]]
         if not 1 < len(lower) <= _LONGEST or (last.has_dateline and len(upper) > 1) or last.trailer:
             continue
-        if not last.is_closed or _speaks_again(units, upper, lower, lower_head):
+        if not last.is_closed or _is_mixed(units, upper, lower) or _speaks_again(units, upper, lower, lower_head):
             yield Zone(upper, lower, head, lower_head)
+
+
+def _is_mixed(units: Sequence[Unit], upper: list[int], lower: list[int]) -> bool:
+    """Whether a text of the upper article must stand below the second head.
+
+    A text stands between that head and its dateline, or two texts below say who took part and none above does.
+    """
+    if not units[lower[0]].has_dateline and units[lower[1]].has_dateline:
+        return True
+    return _finales(units, lower) == 2 and not _finales(units, upper)
+
+
+def _finales(units: Sequence[Unit], texts: list[int]) -> int:
+    """How many of the texts end with who took part."""
+    return sum(units[index].is_finale and not units[index].trailer for index in texts)
 
 
 def _speaks_again(units: Sequence[Unit], upper: list[int], lower: list[int], head: str) -> bool:
@@ -66,19 +83,26 @@ def _openings(units: Sequence[Unit]) -> Iterator[tuple[int, str]]:
         elif unit.shape in (BYLINE, JUMP):
             is_signed = True
         elif unit.shape == TEXT:
-            is_marked = any(head.line.level for head in heads) or len(heads) > 1
+            is_marked = any(head.line.level for head in heads) or len(heads) > 1 or _is_dated_below(units, index)
             if is_first or (heads and (is_signed or is_marked or unit.has_dateline)):
                 yield index, " ".join(head.plain for head in heads)
             heads, is_signed, is_first = [], False, False
 
 
+def _is_dated_below(units: Sequence[Unit], index: int) -> bool:
+    """Whether the line behind a text opens with a dateline: a text of another column stands above it."""
+    return index + 1 < len(units) and units[index + 1].has_dateline
+
+
 class _Path(NamedTuple):
-    """A division of the texts so far: its score, the last text of either article, and whose each text is."""
+    """A division of the texts so far: its score, the last text of either article, whose each text is, and
+    whether the lower and the upper have named who took part."""
 
     score: float
     upper: int
     lower: int
     labels: tuple[bool, ...]
+    ended: tuple[bool, bool]
 
 
 def divide(units: Sequence[Unit], zone: Zone) -> list[bool]:
@@ -88,19 +112,20 @@ def divide(units: Sequence[Unit], zone: Zone) -> list[bool]:
     across a break, paragraphs that begin where one has ended, the words each article shares with its head.
     """
     affinity = _affinities(units, zone)
-    paths = [_Path(0.0, zone.upper[-1], -1, ())]
+    paths = [_Path(0.0, zone.upper[-1], -1, (), (False, _finales(units, zone.upper) > 0))]
     for index, leaning in zip(zone.lower, affinity, strict=True):
-        best: dict[tuple[int, int], _Path] = {}
+        best: dict[tuple[int, int, tuple[bool, bool]], _Path] = {}
         for path in paths:
             for is_upper in (True, False):
                 step = _step(units, path, index, is_upper, leaning)
-                key = (step.upper, step.lower)
+                key = (step.upper, step.lower, step.ended)
                 if key not in best or step.score > best[key].score:
                     best[key] = step
         paths = list(best.values())
     scores = {path.labels: path.score - _loose_ends(units, path) for path in paths}
     best = max(scores, key=lambda labels: scores[labels])
-    if units[zone.upper[-1]].is_closed and scores[best] < scores[(False,) * len(best)] + _MARGIN:
+    margin = _MARGIN_MIXED if _is_mixed(units, zone.upper, zone.lower) else _MARGIN
+    if units[zone.upper[-1]].is_closed and scores[best] < scores.get((False,) * len(best), -99.0) + margin:
         return [False] * len(best)
     return list(best)
 
@@ -111,8 +136,12 @@ def _step(units: Sequence[Unit], path: _Path, index: int, is_upper: bool, leanin
     score = path.score + _follows(units, before, index) + (leaning if is_upper else -leaning)
     if path.labels and path.labels[-1] != is_upper:
         score -= _SWITCH
+    ends = units[index].is_finale
+    if ends and path.ended[is_upper]:
+        score -= _ENDED
+    ended = (path.ended[0] or (ends and not is_upper), path.ended[1] or (ends and is_upper))
     upper, lower = (index, path.lower) if is_upper else (path.upper, index)
-    return _Path(score, upper, lower, (*path.labels, is_upper))
+    return _Path(score, upper, lower, (*path.labels, is_upper), ended)
 
 
 def _follows(units: Sequence[Unit], before: int, index: int) -> float:
@@ -143,13 +172,16 @@ def _affinities(units: Sequence[Unit], zone: Zone) -> list[float]:
     texts = [bigrams(units[index].plain) for index in (*zone.upper, *zone.lower)]
     counts = Counter(pair for text in texts for pair in text)
     upper = set().union(*texts[: len(zone.upper)])
-    heads = bigrams(zone.upper_head) or upper, bigrams(zone.lower_head) | texts[len(zone.upper)]
+    dated = (number for number, index in enumerate(zone.lower) if units[index].has_dateline)
+    opening = texts[len(zone.upper) + next(dated, 0)]
+    heads = bigrams(zone.upper_head) or upper, bigrams(zone.lower_head) or opening
     found = []
     for index, pairs in zip(zone.lower, texts[len(zone.upper) :], strict=True):
         subject = bigrams(units[index].plain[:_SUBJECT])
         weights = {pair: (3.0 if pair in subject else 1.0) / counts[pair] for pair in pairs if counts[pair] > 1}
         above = sum(weight for pair, weight in weights.items() if pair in heads[0])
-        above += 0.5 * sum(weight for pair, weight in weights.items() if pair in upper) * 30 / (30 + len(upper))
+        above += _TEXT * sum(weight for pair, weight in weights.items() if pair in upper) * 30 / (30 + len(upper))
         below = sum(weight for pair, weight in weights.items() if pair in heads[1])
+        below += _TEXT * sum(weight for pair, weight in weights.items() if pair in opening) * 30 / (30 + len(opening))
         found.append(max(-_MOST, min(_MOST, _SCALE * (above - below))))
     return found
