@@ -5,7 +5,8 @@ import os
 import re
 import sys
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -141,7 +142,8 @@ def _check(options: argparse.Namespace) -> int:
     from corpus.check import check_corpus, summarize_pages
 
     folder = options.folder or corpus_dir()
-    paper = load(folder, encoding=options.encoding)
+    with _lists_of(folder):
+        paper = load(folder, encoding=options.encoding)
     doubts = check_corpus(paper)
     print(f"{len(paper.pages)} pages, {len(paper.articles)} articles, {len(doubts)} doubts in {_shown(folder)}\n")
     if not paper.pages.empty:
@@ -149,6 +151,18 @@ def _check(options: argparse.Namespace) -> int:
     for doubt in doubts.itertuples():
         print(_escape(f"\n{doubt.place}\n  {doubt.doubt}\n  → {doubt.advice}"))
     return 0
+
+
+@contextmanager
+def _lists_of(folder: Path) -> Iterator[None]:
+    """Read pages with the word lists of their own folder, so that a check says what a run will read."""
+    before = os.environ.get("CORPUS_DIR")
+    os.environ["CORPUS_DIR"] = str(folder.resolve())
+    try:
+        yield
+    finally:
+        os.environ.pop("CORPUS_DIR")
+        os.environ.update({} if before is None else {"CORPUS_DIR": before})
 
 
 def _evaluate(options: argparse.Namespace) -> int:

@@ -1,6 +1,8 @@
 import pytest
 
+import corpus.articles
 from corpus.cli import main
+from corpus.project import data_file, package_file
 
 PAGE = """甲市日报
 
@@ -17,6 +19,22 @@ def test_check_says_what_was_read(write_page, capsys):
     out = capsys.readouterr().out
     assert "1 pages, 1 articles" in out
     assert "2020-04-09" in out
+
+
+def test_check_reads_with_the_word_lists_of_the_folder(write_page, monkeypatch):
+    folder = write_page(PAGE)
+    (folder / "lists").mkdir()
+    (folder / "lists" / "watchwords.csv").write_text("", encoding="utf-8")
+    used, load = [], corpus.articles.load
+
+    def seen(*given, **named):
+        used.append(data_file("watchwords.csv"))
+        return load(*given, **named)
+
+    monkeypatch.setattr("corpus.articles.load", seen)
+    main(["check", str(folder)])
+    assert used == [folder.resolve() / "lists" / "watchwords.csv"]
+    assert data_file("watchwords.csv") == package_file("watchwords.csv")
 
 
 def test_check_of_a_missing_folder_is_one_line_and_status_2(tmp_path, capsys):
