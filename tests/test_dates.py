@@ -415,6 +415,16 @@ def test_a_faulty_events_table_is_refused_with_its_line(tmp_path, line, message)
     assert message in str(error.value)
 
 
+def test_notes_and_a_byte_order_mark_are_passed_over_and_lines_counted_with_them(tmp_path):
+    path = tmp_path / "events.csv"
+    head = "# a note\nevent,pattern,start,end,kind,note\n\n"
+    path.write_text(head + "建市,松河建市,2001-01-01,2001-12-31,plan,\n", encoding="utf-8-sig")
+    assert read_events(path)["event"].tolist() == ["建市"]
+    path.write_text(head + "建市,松河建市,2001-13-01,2001-12-31,plan,\n", encoding="utf-8-sig")
+    with pytest.raises(ValueError, match=r"events\.csv:4"):
+        read_events(path)
+
+
 def test_a_table_of_ones_own_dates_a_page(tmp_path):
     path = tmp_path / "events.csv"
     path.write_text("event,pattern,start,end,kind,note\n建市,松河建市,2001-01-01,2001-12-31,plan,\n", encoding="utf-8")

@@ -73,11 +73,14 @@ def read_events(path: str | os.PathLike[str] | None = None) -> pd.DataFrame:
     Columns: `event` (its name), `pattern` (the words it is printed with, parted by `|`; `{n}` stands for so many
     周年), `start`, `end` (first and last day, `datetime64`), `kind` (how long the press speaks of it), `note`.
     The table in the package holds general knowledge and may be edited; `path` is another table of the same form.
+    Lines beginning with `#` are comments.
     Raises ValueError naming file, line and value where a day, a kind or an order of days is wrong.
     """
     file = data_file("events.csv") if path is None else Path(path)
-    with file.open(encoding="utf-8", newline="") as stream:
-        rows = [_check_row(row, f"{file.name}:{number}") for number, row in enumerate(csv.DictReader(stream), 2)]
+    lines = file.read_text(encoding="utf-8-sig").splitlines()
+    numbered = [(number, line) for number, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
+    table = csv.DictReader(line for _, line in numbered)
+    rows = [_check_row(row, f"{file.name}:{n}") for (n, _), row in zip(numbered[1:], table, strict=False)]
     frame = pd.DataFrame(rows, columns=COLUMNS)
     return frame.astype({"start": "datetime64[us]", "end": "datetime64[us]"})
 

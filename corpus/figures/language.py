@@ -62,6 +62,6 @@ def _fill(text: str, name: str, values: dict[str, Any]) -> str:
 @lru_cache(maxsize=1)
 def _translations() -> dict[str, str]:
     """English template → Chinese template."""
-    with data_file("figure_labels.csv").open(encoding="utf-8", newline="") as stream:
+    with data_file("figure_labels.csv").open(encoding="utf-8-sig", newline="") as stream:
         rows = csv.DictReader(line for line in stream if not line.startswith("#"))
         return {row["en"]: row["zh"] for row in rows}
