@@ -246,3 +246,58 @@ def test_no_pages_give_a_table_with_its_columns() -> None:
         "article_id",
         "kind",
     ]
+
+
+def test_the_name_of_a_paper_at_the_top_is_no_headline() -> None:
+    found = kinds("# 禾山报", "2019年11月8日 星期五 第2137期", "项目建设现场会召开", LEAD)
+    assert found[:3] == [("furniture", [1]), ("furniture", [2]), ("headline", [3])]
+
+
+def test_whose_paper_it_is_and_what_stands_inside_are_furniture() -> None:
+    found = kinds("中共安澜市委机关报", "导读 ▶ 秋粮怎么走 3版 ▶ 老字号上网记 7版", "项目建设现场会召开", LEAD)
+    assert [kind for kind, _ in found[:3]] == ["furniture", "furniture", "headline"]
+
+
+def test_a_slogan_inside_a_broken_sentence_is_furniture() -> None:
+    found = kinds("项目建设现场会召开", LEAD + "会议要求加快推", "热烈庆祝新中国成立70周年", "进重点项目建设。" + BODY)
+    assert ("furniture", [3]) in found
+    assert paragraphs("项目建设现场会召开", LEAD + "会议要求加快推", "进重点项目建设。" + BODY) == [[2, 3]]
+
+
+def test_signed_items_under_a_mark_are_articles_of_their_own() -> None:
+    blocks = read("项目建设现场会召开", LEAD, "短讯", "◎" + BODY + "（张三）", "◎全县举办家政技能大赛。（李四）")
+    articles = blocks[blocks["kind"] == "paragraph"]["article_id"]
+    assert articles.nunique() == 3
+
+
+def test_an_appointment_list_is_text_of_its_article() -> None:
+    found = kinds(
+        "人事任免", "市人大常委会第十次会议于2022年8月10日通过：", "任命：", "张三为市水利局局长。", "免去：", BODY
+    )
+    assert found == [("headline", [1])] + [("paragraph", [line]) for line in range(2, 7)]
+
+
+def test_a_numbered_line_heads_a_section() -> None:
+    lines = ("推动文旅融合的思考", "■本报记者 张三", BODY, "一、坚持规划先行", BODY + "一", "（作者系县委书记）")
+    assert ("section_head", [4]) in kinds(*lines)
+
+
+def test_a_sentence_that_loops_three_times_is_kept_once() -> None:
+    blocks = read("项目建设现场会召开", LEAD + "副市长李四主持。副市长李四主持。副市长李四主持。")
+    body = "".join(blocks[blocks["kind"] == "paragraph"]["text"])
+    assert body.count("副市长李四主持。") == 1
+
+
+def test_lines_of_verse_are_not_joined() -> None:
+    verse = "一条长渠绕山梁，\n父老肩挑背又扛。\n五十八年流不尽，\n稻花深处说沧桑。"
+    blocks = segment_pages(pd.DataFrame([{"page_id": "p", "text": "红旗渠边忆当年\n\n□沙鸥\n\n" + verse}]))
+    assert (blocks["kind"] == "paragraph").sum() == 4
+
+
+def test_a_text_between_a_head_and_its_dateline_belongs_to_the_article_above() -> None:
+    above = "会议强调，项目建设是全市经济工作的头等大事，各县区要把项目建设抓紧抓实抓到位，确保见效。"
+    blocks = read(
+        "全市项目建设现场会召开", LEAD, BODY, "大雪压城市民上街清雪", above, "本报讯（记者 王五）昨夜我市普降大雪。"
+    )
+    owner = {line[0]: article for line, article in zip(blocks["lines"], blocks["article_id"], strict=True)}
+    assert owner[5] == owner[1] != owner[6]

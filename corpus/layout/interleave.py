@@ -16,6 +16,7 @@ _SWITCH = 0.3  # what it costs to change from one article to the other
 _BROKEN_OFF = 3.0  # what it costs to leave an article in mid-sentence
 _SCALE, _MOST = 1.0, 2.0  # of the words shared with a head
 _MARGIN_MIXED = 1.0  # the same, where a text below the second head must be the first article's
+_SINGLE = 0.5  # what a shared character weighs beside a shared pair
 _TEXT = 0.5  # what a word shared with the text of an article weighs beside one shared with its head
 _MARGIN = 4.0  # how much better two articles must fit than one where nothing breaks off at the head
 _SPEAKER = re.compile(r"([^，。、“]{2,4}?)(?:还|也|又)?(?:说|表示|指出|强调|要求|介绍|认为|告诉|代表)")
@@ -167,18 +168,28 @@ def _loose_ends(units: Sequence[Unit], path: _Path) -> float:
     return sum(_BROKEN_OFF for last in ends if not units[last].is_closed)
 
 
+def _words(text: str) -> set[str]:
+    """The pairs of neighbouring characters of a text, and its Han characters."""
+    return bigrams(text) | {character for character in text if character >= "\u3400" and character.isalpha()}
+
+
+def _weight(word: str, subject: set[str]) -> float:
+    """What a shared word says: most in the subject, a single character (雪, 桥) less than a pair."""
+    return (3.0 if word in subject else 1.0) * (1.0 if len(word) > 1 else _SINGLE)
+
+
 def _affinities(units: Sequence[Unit], zone: Zone) -> list[float]:
     """For each text of the zone, how much more it shares with the upper article than with the lower."""
-    texts = [bigrams(units[index].plain) for index in (*zone.upper, *zone.lower)]
+    texts = [_words(units[index].plain) for index in (*zone.upper, *zone.lower)]
     counts = Counter(pair for text in texts for pair in text)
     upper = set().union(*texts[: len(zone.upper)])
     dated = (number for number, index in enumerate(zone.lower) if units[index].has_dateline)
     opening = texts[len(zone.upper) + next(dated, 0)]
-    heads = bigrams(zone.upper_head) or upper, bigrams(zone.lower_head) or opening
+    heads = _words(zone.upper_head) or upper, _words(zone.lower_head) or opening
     found = []
     for index, pairs in zip(zone.lower, texts[len(zone.upper) :], strict=True):
-        subject = bigrams(units[index].plain[:_SUBJECT])
-        weights = {pair: (3.0 if pair in subject else 1.0) / counts[pair] for pair in pairs if counts[pair] > 1}
+        subject = _words(units[index].plain[:_SUBJECT])
+        weights = {word: _weight(word, subject) / counts[word] for word in pairs if counts[word] > 1}
         above = sum(weight for pair, weight in weights.items() if pair in heads[0])
         above += _TEXT * sum(weight for pair, weight in weights.items() if pair in upper) * 30 / (30 + len(upper))
         below = sum(weight for pair, weight in weights.items() if pair in heads[1])

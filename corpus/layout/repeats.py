@@ -48,6 +48,8 @@ def find(parts: Sequence[Part]) -> list[list[Range]]:
         if before >= 0 and _is_repeat(clauses, before, index, length, _SENTENCE if loops else _LOOP):
             for clause in clauses[index : index + length]:
                 _extend(ranges[clause.paragraph], clause)
+            if loops:  # what is repeated once more is compared with the copy it stands beside
+                seen.update((texts[number], number) for number in range(index, index + length))
         else:
             for number in range(index, index + length):
                 seen.setdefault(texts[number], number)
