@@ -98,7 +98,8 @@ FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthChec
 FOUND_BY_FUZZING = [
     "\u200b市委书记张建国说：“好。”\n",
     "#\x85# 图为市民在读书。\n",
-    "![]、通讯员■\n\n■ 强调，□ ■\n\n，、个、责；编 校对\n",
+    "![]、通讯员s/b■\n\n . ,\n、、lllll個、第第第第第、、责；编　版式　泛校对\n\n■ □ ■\n\n\n■ □ ■\n\n񍂠lan、"
+    "责；编　版式　校对\n\n■ 强调，□ ■\n\n . ,\n、、lllll個、、、责；编　版式　 ■\n",
 ]
 
 
