@@ -138,6 +138,7 @@ The files linked under a figure lie in the same folder as this page.</p>
 
 
 def _contents_line(figure: GalleryFigure) -> str:
+    """The line of one figure in the list of contents."""
     return (
         f'<li><span class="number">{escape(figure.name[:2])}</span>'
         f'<a href="#{escape(figure.name)}">{in_languages(figure.title)}</a></li>'
@@ -209,6 +210,7 @@ def _shown(table: str) -> str:
 
 
 def _cell(text: str) -> str:
+    """A cell of the table: numbers to the right, Chinese marked."""
     return f'<td class="number">{text}</td>' if _NUMBER.fullmatch(text) else f"<td>{in_languages(text)}</td>"
 
 
@@ -229,10 +231,12 @@ def _strangers(names: list[str]) -> str:
 
 
 def _kind(file: str) -> str:
+    """The kind of a file, by its ending: PNG, SVG."""
     return escape(file.rsplit(".", 1)[1].upper())
 
 
 def _lines(parts: Iterable[str]) -> str:
+    """The parts one below the other."""
     return "\n".join(parts)
 
 

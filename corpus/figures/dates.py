@@ -63,6 +63,7 @@ def describe_dates(dates: pd.DataFrame) -> str:
 
 
 def _title_of_dates(printed: pd.DataFrame) -> str:
+    """What the figure says without a title of its own."""
     known, total = int((printed["precision"] == "day").sum()), len(printed)
     inferred = int(printed["earliest"].notna().sum()) - known
     if not total or not known + inferred:

@@ -72,6 +72,7 @@ def _sum_parts(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _title_of_parts(parts: pd.DataFrame) -> str:
+    """What the figure says without a title of its own."""
     total = parts.to_numpy().sum()
     if not total:
         return label("Nothing is printed")
@@ -142,6 +143,7 @@ def describe_article_lengths(articles: pd.DataFrame) -> str:
 
 
 def _title_of_lengths(articles: pd.DataFrame) -> str:
+    """What the figure says without a title of its own."""
     if articles.empty:
         return label("No article was found")
     return label("Half of the articles have {n:,.0f} characters or fewer", n=articles["n_chars"].median())

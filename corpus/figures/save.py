@@ -130,6 +130,7 @@ def _cell(value: Any) -> Any:
 
 
 def _is_text(values: list[Any]) -> bool:
+    """Whether a column holds text."""
     return any(isinstance(value, str) for value in values)
 
 

@@ -120,7 +120,7 @@ def new_figure(
     """
     measures = _measures(size)
     if not title.strip():
-        raise ValueError(f"title={title!r}: a figure needs a title that says what it shows")
+        raise ValueError(f"title={title!r}: a figure needs a title; say what it shows")
     with house_style(size):
         figure = HouseFigure(figsize=(measures.width, height or measures.height), dpi=measures.dpi, facecolor="white")
         figure.size = size

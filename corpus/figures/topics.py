@@ -78,6 +78,7 @@ def _grid(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series]:
 
 
 def _title_of_heatmap(counts: pd.DataFrame, totals: pd.Series, glosses: Glosses) -> str:
+    """What the figure says without a title of its own."""
     named = counts.drop(index=NO_TOPIC, errors="ignore").sum(axis=1)
     if not totals.sum() or not named.sum():
         return "No article has a topic of the list"
@@ -86,6 +87,7 @@ def _title_of_heatmap(counts: pd.DataFrame, totals: pd.Series, glosses: Glosses)
 
 
 def _subtitle_of_heatmap(counts: pd.DataFrame, totals: pd.Series) -> str:
+    """The unit and its number."""
     if not totals.sum():
         return "Articles with each topic"
     darkest = _darkest(counts, totals)
@@ -213,6 +215,7 @@ def _leading_topics(dated: pd.DataFrame, most: int) -> list[str]:
 
 
 def _title_of_panels(dated: pd.DataFrame, topics: list[str]) -> str:
+    """What the figure says without a title of its own."""
     if not topics:
         return "No course in time can be drawn"
     wide = ((dated["high"] - dated["low"]) > 0.5)[dated["share"].notna()].mean()

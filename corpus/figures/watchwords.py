@@ -64,6 +64,7 @@ def _most_seen(seen: pd.DataFrame, most: int) -> pd.DataFrame:
 
 
 def _title_of_spans(seen: pd.DataFrame, shown: pd.DataFrame) -> str:
+    """What the figure says without a title of its own."""
     if shown.empty:
         return "No set phrase of the list is seen with a date"
     lead = seen.loc[seen["n_articles"].idxmax()]
@@ -71,6 +72,7 @@ def _title_of_spans(seen: pd.DataFrame, shown: pd.DataFrame) -> str:
 
 
 def _subtitle_of_spans(seen: pd.DataFrame, shown: pd.DataFrame) -> str:
+    """The unit and its number."""
     part = "" if len(shown) == len(seen) else f"the {len(shown)} most frequent of "
     return f"First and last day seen in these pages; {part}{count_of(len(seen), 'set phrase')} found"
 

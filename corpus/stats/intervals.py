@@ -25,7 +25,9 @@ def wilson_interval(n: float, total: float, *, level: float = 0.95) -> Interval:
     0 <= n <= total and 0 < level < 1.
     """
     if not 0 <= n <= total:
-        raise ValueError(f"n={n!r} of total={total!r}: n must lie between 0 and total")
+        raise ValueError(
+            f"n={n!r} of total={total!r}: n must lie between 0 and total; give the part first, the whole second"
+        )
     return _score_interval(n / total if total else nan, total, normal_quantile(level), "articles")
 
 

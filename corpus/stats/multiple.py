@@ -15,7 +15,7 @@ def benjamini_hochberg(p: ArrayLike) -> np.ndarray:
     values = np.asarray(p, dtype="float64")
     tested = np.flatnonzero(~np.isnan(values))
     if ((values[tested] < 0) | (values[tested] > 1)).any():
-        raise ValueError(f"p={values[tested].min()} to {values[tested].max()} is not between 0 and 1")
+        raise ValueError(f"p={values[tested].min()} to {values[tested].max()} is not between 0 and 1; give p-values")
     order = tested[np.argsort(values[tested], kind="stable")]
     scaled = values[order] * len(order) / np.arange(1, len(order) + 1)
     adjusted = np.full(values.shape, np.nan)
