@@ -29,6 +29,11 @@ _SOUNDS = frozenset(
     "平珀普齐其奇恰强乔切琴青琼曲热仁日荣茹若萨塞赛桑瑟森沙莎山珊尚舍申生圣施诗什史士仕朔斯思司松苏孙索塔台泰坦唐特提替田帖廷亭图吐土托瓦外万汪旺威韦维魏温文翁沃乌吾伍武西希锡夏"
     "香肖谢辛欣休许旭雪逊雅亚延扬央瑶耶叶伊依仪义易因英永尤约云扎泽曾扎占珍芝治智朱珠卓宗祖佐达瓦娃孜再则增肉孜吾甫坎吐合提木拜依提克孜汗洪开赛比拉姑丽古扎提居来提帕尔哈提赛努尔别"
 )
+# The second half of Tibetan names of four characters, whatever the first is written with: 向巴扎西.
+_SECOND_NAMES = re.compile(
+    r"扎西|平措|次仁|顿珠|卓玛|央宗|旺堆|多吉|罗布|拉姆|曲珍|曲扎|加措|嘉措"
+    r"|桑布|坚赞|江村|尼玛|卓嘎|普赤|旺姆|次旦|罗追|赤列|旺久|巴珠|东珠|达杰"
+)
 _TRANSLITERATED = re.compile(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})+")
 
 
@@ -131,6 +136,8 @@ def _shape(name: str) -> tuple[float, float, float]:
 
 def _is_by_sound(name: str, lexicon: Lexicon) -> bool:
     """Whether a name is written for its sound and has no Han surname, or more characters than such a name: 巴图孟克."""
+    if len(name) == 4 and name[1] in _SOUNDS and _SECOND_NAMES.fullmatch(name[2:]):
+        return True
     foreign = name[0] not in lexicon.surnames or (len(name) > 3 and name[:2] not in lexicon.compound)
     return foreign and all(character in _SOUNDS for character in name)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from corpus.mentions.followers import BOUNDARY, CLEAR, follow
+from corpus.mentions.followers import BOUNDARY, CLEAR, CLOSED, follow, opens_phrase
 from corpus.mentions.lexicon import Lexicon, Title
 from corpus.mentions.names import FUNCTION_SURNAMES, Name, closes, read_name, starts_name
 from corpus.mentions.titles import find_title
@@ -49,10 +49,14 @@ def find_titled(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Foun
 def _after_title(text: str, post: Span, last: int, title: Title, lexicon: Lexicon, known: Known) -> Found | None:
     """The name that stands after a title, if one does."""
     start = _skip_to_name(text, post, title)
-    if title.category == "journalist" or title.kind == "address" or not starts_name(text, start, lexicon):
+    if title.category == "journalist" or title.kind == "address":
         return None
+    if not starts_name(text, start, lexicon):
+        return _after_office(text, post, last, title, lexicon) if start == post[1] else None
+    if text[start : start + 1] == "任" and opens_phrase(text, start):
+        return None  # 县长任副组长
     name = read_spaced(text, start, lexicon) or read_name(text, start, lexicon, known=known)
-    if start > post[1] and text[start - 1] not in "”的" and not closes(text, name.end):
+    if start > post[1] and text[start - 1] not in "”的）)" and not closes(text, name.end):
         return None
     printed = find_title(text, post, last, lexicon)
     if text[start - 1] == "的" and (name.score < 3.0 or len(printed.text) == len(title.word) or title.kind != "post"):
@@ -68,6 +72,39 @@ def _after_title(text: str, post: Span, last: int, title: Title, lexicon: Lexico
         head = text.rfind("“", 0, start)
         return Found(start, name.end, rule, text[head:start], head, start, name.margin)
     return Found(start, name.end, rule, printed.text, printed.start, printed.end, name.margin)
+
+
+def _after_office(text: str, post: Span, last: int, title: Title, lexicon: Lexicon) -> Found | None:
+    """A name whose surname no list has, between an office with its body and a verb of office: 副市长琚文海强调."""
+    if title.kind != "post" or title.category != "official":
+        return None
+    start = post[1]
+    end = next((at for at in (start + 3, start + 2) if CLEAR <= follow(text, at, lexicon) < CLOSED), 0)
+    if not end or not _is_unlisted_name(text, start, end, lexicon):
+        return None
+    printed = find_title(text, post, last, lexicon)
+    if len(printed.text) == len(title.word) and not title.level:
+        return None
+    return Found(start, end, "office + unlisted surname", printed.text, printed.start, printed.end, 1.0)
+
+
+def _is_unlisted_name(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a string is one character no word begins with, and a given name: not 亲自, 随后, 首先."""
+    name, words = text[start:end], lexicon.words
+    if not _HAN.fullmatch(name) or name in lexicon.not_names or name[0] in _NO_SURNAME:
+        return False
+    spans = (name, name[:2], text[start - 1 : start + 1], text[end - 1 : end + 1])
+    if any(words.is_word(span) for span in spans) or name[1:] in lexicon.after:
+        return False
+    if len(name) == 2:
+        return words.final[name[1]] >= 40
+    return words.given[name[1:]] > 0 or (words.middle[name[1]] >= 20 and words.final[name[2]] >= 20)
+
+
+_HAN = re.compile(r"[\u4e00-\u9fff]{2,3}")
+_NO_SURNAME = frozenset(
+    "的了着过们也又还都就才再将已曾正在是为以对向与和及并或等被把让给从由到则却因而但且仅均各该本每某先后前上下不一二三四五六七八九十两几多"
+)
 
 
 # 时任县委书记的邬大川
@@ -113,6 +150,8 @@ def _needed(text: str, start: int, name: Name, title: Title, lexicon: Lexicon, p
     has_body = len(printed) > len(title.word) or bool(title.level) or title.word.endswith(("市长", "市领导"))
     if title.category == "other":
         return (2.5 if text[start] == "来" or not has_body else 1.5) if function else 0.3
+    if function and lexicon.words.tag.get(surface) == "nr":
+        return 0.5  # 副局长常青
     if function:
         return 1.5 if not has_body or text[start] in "和向时" else 1.0 if title.many_holders else 0.0
     if not has_body:

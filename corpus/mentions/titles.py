@@ -107,7 +107,12 @@ def _is_before(part: str, start: int, end: int, whole: str, lexicon: Lexicon) ->
 
 def _stands_alone(part: str, at: int, whole: str, lexicon: Lexicon) -> bool:
     """Whether the character at `at` is a word of its own and not part of a body's name (对口支援, 高等, 合同)."""
-    if part[at] in "和及与并暨同以" and not _HEAD.match(whole, at + 1) and _post_ending(part, at, 0, lexicon) is None:
+    if (
+        at
+        and part[at] in "和及与并暨同以"
+        and not _HEAD.match(whole, at + 1)
+        and _post_ending(part, at, 0, lexicon) is None
+    ):
         return False
     if at and part[at] in "到给在向于" and lexicon.words.tag.get(whole[at - 1 : at + 1], "").startswith("v"):
         return True  # 交到, 送给: a verb, and the title after it
