@@ -7,9 +7,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from corpus.figures.palette import GREY, INK, PALE, ink_of, palette_for
-from corpus.figures.people.common import count, height_for
+from corpus.figures.people.common import height_for
 from corpus.figures.style import draw_empty, in_house_style, new_figure
-from corpus.figures.text import shorten
+from corpus.figures.text import count_of, shorten
 
 LISTS = 8
 PLACES = 20
@@ -57,7 +57,7 @@ def describe_attendance_order(lists: pd.DataFrame) -> str:
     if not members:
         return "No attendance list was found."
     told = f"; in several of them: {'、'.join(again[:LINES])}" if again else "; no name comes again"
-    return f"{count(len(members), 'attendance list')} as columns of names in printed order{told}."
+    return f"{count_of(len(members), 'attendance list')} as columns of names in printed order{told}."
 
 
 def _members(lists: pd.DataFrame) -> dict[str, list[str]]:
@@ -91,15 +91,15 @@ def _title(members: dict[str, list[str]], again: list[str]) -> str:
     if not members:
         return "No attendance list was found"
     if not again:
-        return f"No name stands in two of {count(len(members), 'attendance list')}"
+        return f"No name stands in two of {count_of(len(members), 'attendance list')}"
     verb = "stands" if len(again) == 1 else "stand"
-    return f"{count(len(again), 'official')} {verb} in more than one of {count(len(members), 'attendance list')}"
+    return f"{count_of(len(again), 'official')} {verb} in more than one of {count_of(len(members), 'attendance list')}"
 
 
 def _subtitle(lists: pd.DataFrame, members: dict[str, list[str]], shown: dict[str, list[str]]) -> str:
     """The unit, its number, and what is not drawn."""
     part = f", {len(shown)} of them drawn" if len(shown) < len(members) else ""
-    return f"Names in printed order, first on top (n = {len(lists):,} names in {count(len(members), 'list')}{part})"
+    return f"Names in printed order, first on top (n = {len(lists):,} names in {count_of(len(members), 'list')}{part})"
 
 
 def _draw_lists(axes: Axes, shown: dict[str, list[str]], again: list[str]) -> None:

@@ -46,8 +46,3 @@ def write_key(axes: Axes, entries: Mapping[str, str], *, marks: Mapping[str, str
 def height_for(rows: int, size: str, *, least: int = 6, each: float = 0.3, frame: float = 2.0) -> float | None:
     """The height in inches of a slide with so many rows; a journal column keeps its own."""
     return frame + each * max(rows, least) if size == "slide" else None
-
-
-def count(n: int, thing: str) -> str:
-    """A number with its noun: 1 article, 2 articles."""
-    return f"{n:,} {thing}{'' if n == 1 else 's'}"

@@ -6,8 +6,9 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from corpus.figures.palette import GREY, INK, PALE
-from corpus.figures.people.common import count, height_for, level_colour, levels_of, name_rows, write_key
+from corpus.figures.people.common import height_for, level_colour, levels_of, name_rows, write_key
 from corpus.figures.style import draw_empty, in_house_style, new_figure
+from corpus.figures.text import count_of
 
 ROWS = 12
 UNITS = 45  # with more mentions than this in a row, marks stand for numbers
@@ -85,8 +86,8 @@ def _title(people: pd.DataFrame) -> str:
     if people.empty:
         return "No official is named"
     half = (people["n_mentions"].cumsum() < people["n_mentions"].sum() / 2).sum() + 1
-    return f"{half} of {count(len(people), 'official')} have half of all mentions" if len(people) > 3 else (
-        f"{count(len(people), 'official')} named"
+    return f"{half} of {count_of(len(people), 'official')} have half of all mentions" if len(people) > 3 else (
+        f"{count_of(len(people), 'official')} named"
     )  # fmt: skip
 
 

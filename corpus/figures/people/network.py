@@ -8,8 +8,9 @@ from matplotlib.patheffects import withStroke
 
 from corpus.figures.labels import label_points
 from corpus.figures.palette import GREY, INK, PALE
-from corpus.figures.people.common import count, level_colour, levels_of, write_key
+from corpus.figures.people.common import level_colour, levels_of, write_key
 from corpus.figures.style import draw_empty, in_house_style, new_figure
+from corpus.figures.text import count_of
 
 NODES = 30
 _STEPS = 300
@@ -58,7 +59,8 @@ def describe_co_mentions(pairs: pd.DataFrame) -> str:
     told = "; ".join(
         f"{row.person_a} and {row.person_b} {row.n_together}" for row in pairs.head(5).itertuples(index=False)
     )
-    return f"A network of {count(len(_sizes(pairs)), 'official')} and {count(len(pairs), 'pair')}. Most often: {told}."
+    people = count_of(len(_sizes(pairs)), "official")
+    return f"A network of {people} and {count_of(len(pairs), 'pair')}. Most often: {told}."
 
 
 def lay_out(n: int, edges: list[tuple[int, int, float]], *, seed: int = 0) -> np.ndarray:
@@ -117,7 +119,7 @@ def _title(pairs: pd.DataFrame) -> str:
     if pairs.empty:
         return "No two officials are named together"
     repeated = int((pairs["n_together"] > 1).sum())
-    return f"{repeated} of {count(len(pairs), 'pair')} of officials are named together more than once"
+    return f"{repeated} of {count_of(len(pairs), 'pair')} of officials are named together more than once"
 
 
 def _subtitle(pairs: pd.DataFrame, sizes: pd.Series, shown: pd.Series) -> str:
@@ -125,7 +127,7 @@ def _subtitle(pairs: pd.DataFrame, sizes: pd.Series, shown: pd.Series) -> str:
     unit = pairs["unit"].iloc[0] if len(pairs) else "article"
     n = int(pairs["n_units"].iloc[0]) if len(pairs) else 0
     part = f", {len(shown)} drawn" if len(shown) < len(sizes) else ""
-    named = f"n = {count(n, unit)} that name one, {len(sizes)} officials{part}"
+    named = f"n = {count_of(n, unit)} that name one, {len(sizes)} officials{part}"
     return f"A line joins two officials named in one {unit} ({named})"
 
 

@@ -7,9 +7,9 @@ from matplotlib.ticker import MaxNLocator
 
 from corpus.figures.labels import label_bars
 from corpus.figures.palette import CYCLE
-from corpus.figures.people.common import count, height_for, name_rows
+from corpus.figures.people.common import height_for, name_rows
 from corpus.figures.style import draw_empty, in_house_style, new_figure
-from corpus.figures.text import shorten
+from corpus.figures.text import count_of, shorten
 
 ROWS = 14
 
@@ -64,13 +64,13 @@ def _title(offices: pd.DataFrame) -> str:
     """What the figure says without a title of its own."""
     if offices.empty:
         return "No office acts without a name"
-    return f"Offices act {count(len(offices), 'time')} without their holders' names"
+    return f"Offices act {count_of(len(offices), 'time')} without their holders' names"
 
 
 def _subtitle(offices: pd.DataFrame, counts: pd.DataFrame, shown: pd.DataFrame) -> str:
     """The unit, its number, and what is not drawn."""
     part = f", the {len(shown)} most frequent" if len(shown) < len(counts) else ""
-    articles = count(offices["article_id"].nunique(), "article")
+    articles = count_of(offices["article_id"].nunique(), "article")
     return f"Times an office is the subject of an act, with what it does (n = {len(offices):,} in {articles}{part})"
 
 

@@ -7,8 +7,9 @@ from matplotlib.ticker import StrMethodFormatter
 
 from corpus.figures.labels import label_bars
 from corpus.figures.palette import CYCLE
-from corpus.figures.people.common import count, height_for, name_rows, write_key
+from corpus.figures.people.common import height_for, name_rows, write_key
 from corpus.figures.style import draw_empty, in_house_style, new_figure
+from corpus.figures.text import count_of
 
 ROWS = 14
 _COLOURS = {"in quotation marks": CYCLE[1], "reported": CYCLE[5]}
@@ -49,7 +50,7 @@ def describe_speakers(table: pd.DataFrame) -> str:
     if table.empty:
         return "No words are attributed to anyone."
     named = ", ".join(f"{row.speaker} {row.n_chars:,}" for row in table.head(5).itertuples(index=False))
-    return f"Bars of characters of attributed words, for {count(len(table), 'speaker')}. Most: {named}."
+    return f"Bars of characters of attributed words, for {count_of(len(table), 'speaker')}. Most: {named}."
 
 
 def _title(table: pd.DataFrame) -> str:
@@ -64,8 +65,8 @@ def _subtitle(table: pd.DataFrame, shown: pd.DataFrame) -> str:
     """The unit, its number, and what is not drawn."""
     part = f", the {len(shown)} given most" if len(shown) < len(table) else ""
     n = int(table["n_utterances"].sum())
-    speakers = count(len(table), "speaker")
-    return f"Characters of the body attributed by a verb of saying (n = {count(n, 'utterance')} of {speakers}{part})"
+    speakers = count_of(len(table), "speaker")
+    return f"Characters of the body attributed by a verb of saying (n = {count_of(n, 'utterance')} of {speakers}{part})"
 
 
 def _draw_bars(axes: Axes, shown: pd.DataFrame) -> None:

@@ -6,8 +6,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from corpus.figures.palette import PALE
-from corpus.figures.people.common import count, height_for, level_colour, levels_of, name_rows, write_key
+from corpus.figures.people.common import height_for, level_colour, levels_of, name_rows, write_key
 from corpus.figures.style import draw_empty, in_house_style, new_figure
+from corpus.figures.text import count_of
 
 ROWS = 12
 
@@ -34,7 +35,7 @@ def plot_title_history(
     figure, axes = new_figure(
         title
         or (
-            f"{count(several, 'official')} bear{'s' * (several == 1)} more than one title"
+            f"{count_of(several, 'official')} bear{'s' * (several == 1)} more than one title"
             if len(dated)
             else "No title has a date"
         ),
