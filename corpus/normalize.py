@@ -84,7 +84,7 @@ _FORMS |= {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F
 _FORM = re.compile("[" + re.escape("".join(chr(code) for code in sorted(_FORMS))).replace("\\ ", " ") + "]+")
 
 _POINT = re.compile(r"(?<=\d)．(?=\d)")
-# 邓群策赴常宁市调研,强调 · (文/全媒体记者 …): half-width punctuation beside Han is a typesetter's or OCR's habit.
+# 张三赴常宁市调研,强调 · (文/全媒体记者 …): half-width punctuation beside Han is a typesetter's or OCR's habit.
 _HALF = re.compile(rf"[,;:?!()](?:(?<=[{_WIDE}].)|(?=[{_WIDE}]))")
 _FULL = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 # 2O22条, 1O月, 6OO个: letters read for digits. Most must be digits, or something counted follow, so that O2O stays.
@@ -116,9 +116,6 @@ def _read_number(match: re.Match[str]) -> str:
         return "1" if after in _UNIT and before and before >= "\u3400" else run
     counts = bool(after) and (after in _UNIT or (run[0] in "123456789" and (after == "%" or after >= "\u3400")))
     return run.translate(_DIGITS) if digits and (digits * 2 > len(run) or counts) else run
-
-
-_OPENS_AFTER = frozenset(" ：，、（《—“‘。；！？")
 
 
 def _curl(match: re.Match[str]) -> str:

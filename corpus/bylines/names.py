@@ -1,4 +1,4 @@
-"""Tell printed names apart: 敖文景 周 围 are two people, 江 成 志 is one.
+"""Tell printed names apart: 张一鸣 李 四 are two people, 王 小 明 is one.
 
 A line of names is set to equal width: a name of two characters is spaced to the width of three (陈　润), and
 OCR may space every character. So a gap may stand inside a name or between two; surnames decide.
@@ -13,10 +13,10 @@ from corpus.script import simplify
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 _HAN_ONLY = re.compile(f"[{HAN}]+")
-# 阿依古丽·买买提: a transcribed name is printed with a middle dot, half or full width.
+# 古丽·艾则孜: a transcribed name is printed with a middle dot, half or full width.
 _DOTS = "·•・‧"
 _DOTTED = re.compile(f"[{HAN}]{{1,8}}(?:[{_DOTS}][{HAN}]{{1,8}}){{1,3}}")
-# 乌云其其格, 扎西多杰: Mongolian and Tibetan names are longer than four characters and known by their elements.
+# 娜仁其其格, 扎西多杰: Mongolian and Tibetan names are longer than four characters and known by their elements.
 _LONG = re.compile(
     f"[{HAN}]{{2,4}}(?:其其格|格日勒|巴特尔|巴雅尔|图雅|高娃|朝鲁|卓玛|才让|多杰|扎西|次仁|旺姆|央宗|拉姆|加措|江措|卓嘎|顿珠|尼玛)"
 )
@@ -24,17 +24,13 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z.'-]{1,20}")
 # 记者 张三、李四，王五 和 赵六: these always part two people.
 _HARD = re.compile(r"[、,，;；/&|—]| 和 | 与 ")
 _PIECE = re.compile(r"[^ ]+")
-# 本报记者 李明 综合报道 / 发自北京 / 张三 李四 等: words of the trade beside names.
+# 本报记者 张三 综合报道 / 发自北京 / 张三 李四 等: words of the trade beside names.
 _FILLER = re.compile(
     f"(?:等|由|均由|以上|以上图片|本版|本版图片|本版撰文|本组|本组稿件|本组图片|稿件|照片|提供|综合|整理|报道|联合报道|综合报道|实习报道|文字|图片|图文|发自[{HAN}]{{2,6}}|"
     r"\d{1,2}月\d{1,2}日(?:电|讯)?|专电|特稿|(?:新华社|中新社|新华网|人民网)[发电]?|新华社记者|人民视觉)"
 )
-# 记者 张三 武汉报道: behind a name a place; first behind its role, a name (通讯员方家报道).
-_FROM = re.compile(f"(?:综合)?[{HAN}]{{2,3}}报道")
 # 张三报道 / 李四等报道: the same, printed without a space.
 _TAIL = re.compile("(?:联合报道|综合报道|摄影报道|报道|提供|等人|等)$")
-# 以上图片均由张三摄: what leads up to the name.
-_LEAD_IN = re.compile("^(?:本版|本组|以上|图片|照片|稿件|均|都){0,3}由")
 # 通讯员 市委宣传部 张三: the writer's office stands before the name.
 _OFFICE = re.compile(
     "(?:部|局|委|办|办公室|政府|法院|检察院|学院|医院|研究院|中学|小学|大学|学校|党校|公司|集团|银行|支队|大队|中队|"
@@ -124,7 +120,7 @@ def _group_pieces(pieces: list[str], gaps: list[int]) -> list[str]:
 
 
 def _cut_run(name: str) -> list[str]:
-    """Several names printed without a space, cut where surnames allow: 邓小山廖承雄 → 邓小山, 廖承雄."""
+    """Several names printed without a space, cut where surnames allow: 张小山李承雄 → 张小山, 李承雄."""
     if len(name) <= 3 or is_full_name(name) or len(name) > 24 or not _HAN_ONLY.fullmatch(name):
         return [name]
     best: dict[int, tuple[int, list[str]]] = {0: (0, [])}

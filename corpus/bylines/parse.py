@@ -37,9 +37,9 @@ def parse_byline(text: str) -> Byline:
     """One byline, parsed: its newspaper, people by role, place, date and agency.
 
     `text` is a printed byline, dateline or credit, on one or more lines, with or without Markdown, marks
-    (■ □ ● …), brackets and inner spaces: `■本报记者 敖文景 周 围`, `衡阳日报讯（全媒体记者 … 通讯员 …）`,
-    `(文/图 …)`, `■李西 摄`. Who is credited with words and pictures (文/图) is listed under both; who is
-    credited with a picture (图/李西, 李西 摄) under `photographers`, and by a role of his own (图/通讯员 李西)
+    (■ □ ● …), brackets and inner spaces: `■本报记者 张一鸣 李 四`, `衡阳日报讯（全媒体记者 … 通讯员 …）`,
+    `(文/图 …)`, `■李四 摄`. Who is credited with words and pictures (文/图) is listed under both; who is
+    credited with a picture (图/李四, 李四 摄) under `photographers`, and by a role of his own (图/通讯员 李四)
     under that too. Text that is no byline gives empty fields.
     """
     printed, folded = text[:MAX_BYLINE], fold(text[:MAX_BYLINE])
@@ -110,7 +110,7 @@ def read_credits(printed: str, folded: str, start: int, end: int) -> list[_Credi
 
 
 def _cover(fields: tuple[str, ...], covering: str) -> tuple[str, ...]:
-    """The columns of a role behind 文/图 or 图/: 图/通讯员 李西 took the picture and is a correspondent."""
+    """The columns of a role behind 文/图 or 图/: 图/通讯员 李四 took the picture and is a correspondent."""
     pictured = covering in ("both", "pictured") and "photographers" not in fields
     return (*fields, "photographers") if pictured else fields
 
@@ -174,7 +174,7 @@ def _recast(credit: _Credit, role: re.Match[str]) -> _Credit:
 def is_byline(line: str) -> bool:
     """Whether `line` (one line, or the two lines of one byline) holds a byline or credit and nothing else.
 
-    `■本报记者 陈润`, `通 讯 员 刘慧玲`, `■李西 摄`, `□李明`, `本报讯（记者 王靖）` are; a caption followed by a
+    `■本报记者 赵六`, `通 讯 员 王小红`, `■李四 摄`, `□李四`, `本报讯（记者 王五）` are; a caption followed by a
     credit, an editor's line (责编：…) and a sentence that begins with 记者 are not.
     """
     if not line.strip() or len(line) > MAX_BYLINE:
@@ -193,7 +193,7 @@ def is_byline(line: str) -> bool:
 
 
 def _is_credit(printed: str, folded: str, start: int, end: int, *, set_apart: bool) -> bool:
-    """Whether a stretch is roles and names only; without a role it must be set apart: □李明, （祝 愿）."""
+    """Whether a stretch is roles and names only; without a role it must be set apart: □李四, （祝 愿）."""
     credits = read_credits(printed, folded, start, end)
     names = [name for credit in credits for name in credit.names]
     roles = [role for role in ROLE.finditer(folded, start, end) if not role["edited"]]

@@ -13,7 +13,7 @@ _LOOSE_NAME = re.compile(
 )
 # 本报讯 记者张三报道：…
 _REPORTS = re.compile(rf"(?P<names>[{HAN} 、]{{2,24}}?)报道 {{0,3}}[:,]")
-# The last words of a caption may be its credit: 观摩产品。 ■李西 摄; a credit starts behind a stop, a mark or a space.
+# The last words of a caption may be its credit: 观摩产品。 ■李四 摄; a credit starts behind a stop, a mark or a space.
 _CREDIT_STARTS = re.compile(f"[。！？!?；;”」』…—)）\\s{MARKS}]")
 _CREDIT_ENDS = re.compile(r"(?:摄|摄影|供图|报道|文/图|图/文|资料图片?|提供)[ )]{0,4}$")
 
@@ -94,7 +94,7 @@ def _skip_blank(folded: str, position: int) -> int:
 def split_trailing_credit(text: str) -> int:
     """Where the credit that closes `text` begins, or `len(text)` where none does.
 
-    （记者 X） and ( 王 萌 实习生 江 成 志 ) at the end of a report; ■李西 摄 and （张三 摄） at the end of a caption.
+    （记者 X） and ( 李 四 实习生 王 小 明 ) at the end of a report; ■李四 摄 and （张三 摄） at the end of a caption.
     """
     base = max(0, len(text) - _WINDOW)
     tail = text[base:]
@@ -129,7 +129,7 @@ def _closing_words(tail: str, folded: str) -> int | None:
 
 
 def _is_closing_credit(words: str) -> bool:
-    """Whether the last words of a text are a credit; every name must be a listed one (广场内部 李西 摄 is not)."""
+    """Whether the last words of a text are a credit; every name must be a listed one (广场内部 李四 摄 is not)."""
     folded = fold(words)
     if not is_byline(words) or not (ROLE.search(folded) or NAMELESS.fullmatch(folded.strip()) or words[0] in MARKS):
         return False

@@ -11,12 +11,12 @@ from corpus.layout.units import Unit, read_text
 from corpus.layout.words import word_gain
 
 _PHOTO = re.compile(r"摄(?:影|制)? ?[）)]?$|(?:供图|文 ?/ ?图|图 ?/ ?文|摄影报道|资料图片?)[）)]?$|^新华社发[）)]?$")
-# 卢兆林（右）在察看…, 图为…, 上图：…, （前排左二）: words of a caption.
+# 张三（右）在察看…, 图为…, 上图：…, （前排左二）: words of a caption.
 _SHOWN = re.compile(
     r"^(?:图为|上图|下图|左图|右图|题图|本组图片|图[①②③④1-9一二三四][：，])|[（(](?:前|后|"
     r"中)?排?[左右中前后][一二三四五六]?[）)]"
 )
-# 连日来，高新区广大干部职工通过…; 秦国文说，…: what no head says.
+# 连日来，高新区广大干部职工通过…; 张三说，…: what no head says.
 _NARRATES = re.compile(r"(?:说|表示|指出|强调|介绍|认为|要求|坦言)，|他|她|我们|[的和与及在把对从向将被了]$")
 # 热烈庆祝新中国成立70周年: a slogan set wherever a column had room.
 _HAILS = re.compile(r"^(?:热烈庆祝|热烈祝贺|隆重纪念|喜迎|热烈欢迎)[^，。]{4,24}[！!]?$")
@@ -76,7 +76,7 @@ def _is_caption(units: list[Unit], index: int) -> bool:
     if unit.has_dateline or (unit.line.level and not _PHOTO.search(text)):
         return False
     if text[0] in "◎●■◆" and unit.trailer:
-        return False  # ◎…（蔺小溪 摄影报道）: a signed item, not a caption
+        return False  # ◎…（张三 摄影报道）: a signed item, not a caption
     if len(text) < 300 and (_PHOTO.search(text[-16:]) or _SHOWN.search(text[:40] if len(text) > _SHORT else text)):
         return unit.shape == TEXT or len(text) > 6
     pictured = index > 0 and (units[index - 1].shape == IMAGE or unit.line.gap >= _PICTURE_GAP)

@@ -17,7 +17,7 @@ _OPENS = re.compile(
 )
 _ADVERBIAL = re.compile(r"^[^ ，]{2,4}，")
 _BROKEN_END = re.compile(r"[的和与及在把对从向将被了是为等以]$")
-# 秦国文指出，… 会上，… 今年… “…: how a paragraph begins.
+# 张三指出，… 会上，… 今年… “…: how a paragraph begins.
 STARTS_PARAGRAPH = re.compile(
     r"^(?:[^，。、]{2,4}(?:说|表示|指出|强调|要求|介绍|认为|坦言|提出)[，：]|会议|会上|随后|记者|目前|此外|近年来|"
     r"连日来|昨[天日]|近日|日前|"

@@ -1,20 +1,18 @@
 """The units of a page gathered into articles: heads begin them, text is handed to the one it belongs to."""
 
 import re
-from itertools import pairwise
 
+from corpus.layout.below import SIGNED_BRACKET, body_behind, dateline_at, has_items, is_signed_below
 from corpus.layout.cohesion import Cohesion
 from corpus.layout.context import settle
+from corpus.layout.deal import deal_out
 from corpus.layout.draft import Draft, Paragraph
 from corpus.layout.heads import is_section_like, names_column, split_column_heads
-from corpus.layout.interleave import divide, find_zones
-from corpus.layout.joins import find_joins, goes_on
+from corpus.layout.joins import find_joins
 from corpus.layout.lines import Line, Piece
 from corpus.layout.shapes import BYLINE, CAPTION, HEAD, JUMP, ROW, TEXT, announces
 from corpus.layout.units import Unit, read_units
 
-_ITEMS = 40  # units looked at below a head
-_SIGNED_BRACKET = ("（", "(")
 # 一、坚持规划先行, （二）…: a numbered line is the head of a section.
 _NUMBERED = re.compile(r"^[（(]?[一二三四五六七八九十]{1,3}[）)、]")
 # ◎近日，…（宁 檬）: a short item under a mark, signed at its end, is an article of its own.
@@ -28,10 +26,7 @@ class Page:
         self.text = text
         self.units = read_units(text, lines)
         settle(text, self.units)
-        self.joins = find_joins(self.units)
-        self.uppers: dict[int, bool] = {}
-        self.openings: set[int] = set()
-        self._divide_zones()
+        self.joins, self.uppers, self.openings = deal_out(self.units, find_joins(self.units))
         self.sources = {after: before for before, after in self.joins.items()}
         self.articles: list[Draft] = []
         self.furniture: list[Piece] = []
@@ -42,31 +37,6 @@ class Page:
         self.current: Draft | None = None
         self.position = 0
         self.cohesion = Cohesion(self.units)
-
-    def _divide_zones(self) -> None:
-        """Where two articles were read across, deal their texts out and join each to the one before it."""
-        for zone in find_zones(self.units):
-            labels = divide(self.units, zone)
-            if not any(labels):
-                continue
-            self.uppers.update(zip(zone.lower, labels, strict=True))
-            self.openings.add(zone.lower[0])
-            if self.units[zone.upper[-1]].is_closed:  # it may itself go on with a text above it
-                self._rejoin([index for index in zone.lower if self.uppers[index]])
-            else:
-                self._rejoin(zone.upper[-1:] + [index for index in zone.lower if self.uppers[index]])
-            self._rejoin([index for index in zone.lower if not self.uppers[index]])
-
-    def _rejoin(self, texts: list[int]) -> None:
-        """Join the texts of one article in a zone: an unfinished one to the next, whatever stands between."""
-        for index in texts:
-            self.joins.pop(index, None)
-        known = set(texts)
-        for before in [before for before, after in self.joins.items() if after in known]:
-            del self.joins[before]
-        for before, after in pairwise(texts):
-            if goes_on(self.units[before], self.units[after]):
-                self.joins[before] = after
 
     # --- the page from top to bottom ---
 
@@ -140,7 +110,7 @@ class Page:
         heads = self._keep_section_heads(heads)
         columns: list[Line] = []
         if heads:
-            columns, heads = split_column_heads(heads, self._body_behind(end), self._has_items(end))
+            columns, heads = split_column_heads(heads, body_behind(self.units, end), has_items(self.units, end))
         self.furniture += [line.piece for line in columns]
         for below, unit in captions:
             if not (below and heads):
@@ -161,39 +131,14 @@ class Page:
         for unit in before:
             current = self.current
             closes = current is not None and bool(current.paragraphs) and not rest
-            bracketed = unit.plain.startswith(_SIGNED_BRACKET) or unit.plain[:1].isdigit() or "年" in unit.plain[-6:]
-            own = has_byline or self._dateline_at(end) or not has_heads
+            bracketed = unit.plain.startswith(SIGNED_BRACKET) or unit.plain[:1].isdigit() or "年" in unit.plain[-6:]
+            own = has_byline or dateline_at(self.units, end) or not has_heads
             if closes and current and (bracketed or (own and not current.is_credited)):
                 current.bylines += unit.pieces
                 current.is_done = True
             else:
                 rest.append(unit)
         return rest
-
-    def _dateline_at(self, index: int) -> bool:
-        return index < len(self.units) and self.units[index].has_dateline
-
-    def _body_behind(self, end: int) -> str:
-        """The text below a head, as far as the next one."""
-        texts = []
-        for unit in self.units[end : end + 30]:
-            if unit.shape == TEXT:
-                texts.append(unit.plain)
-            elif unit.shape == BYLINE or (unit.shape == HEAD and len(texts) > 1):
-                break
-        return "".join(texts)
-
-    def _has_items(self, end: int) -> bool:
-        """Whether several signed items stand below a head: 政务短波, each item ending （记者 X）."""
-        signed = 0
-        for index in range(end, len(self.units)):
-            unit = self.units[index]
-            if unit.shape == HEAD:
-                break
-            if signed > 1 or index > end + _ITEMS:
-                break
-            signed += bool(unit.trailer) or (unit.shape == BYLINE and unit.plain.startswith(_SIGNED_BRACKET))
-        return signed > 1
 
     def _place_heads(self, end: int, heads: list[Line], after: list[Unit], columns: list[Line], pictured: bool) -> None:
         """Head lines and bylines begin an article, or are section heads, or stand alone at the foot of the page."""
@@ -215,7 +160,7 @@ class Page:
             return True
         if len(heads) == 1 and current and current.heads and _NUMBERED.match(heads[0].plain):
             return False
-        if current is None or current.is_done or signed or named or pictured or self._dateline_at(end):
+        if current is None or current.is_done or signed or named or pictured or dateline_at(self.units, end):
             return True
         if end in self.openings:
             return True
@@ -223,22 +168,12 @@ class Page:
             return True
         if any(announces(line.plain) or line.plain.startswith("——") for line in heads) or len(heads) > 1:
             return True
-        if self._is_signed_below(end) and current.is_credited:
+        if is_signed_below(self.units, end) and current.is_credited:
             return True
         if current.paragraphs and current.paragraphs[-1].units[-1].is_finale:
             return True
         level, own = heads[0].level, min((line.level for line in current.heads if line.level), default=0)
         return bool(level) and level == own and not is_section_like(heads[0], current)
-
-    def _is_signed_below(self, end: int) -> bool:
-        """Whether the text below, up to the next head, ends in a credit of its own."""
-        for index in range(end, len(self.units)):
-            unit = self.units[index]
-            if unit.trailer or (unit.shape == BYLINE and unit.plain.startswith(_SIGNED_BRACKET)):
-                return True
-            if unit.shape in (HEAD, BYLINE) or unit.has_dateline:
-                return False
-        return False
 
     def _open(self) -> Draft:
         """A new article; the one above is remembered where it breaks off in mid-sentence."""
@@ -260,7 +195,7 @@ class Page:
         """A new article, or the head of one whose lead stands before it."""
         current = self.current
         waits = current is not None and current.has_dateline and not current.heads and len(current.paragraphs) == 1
-        if current is None or not waits or self._dateline_at(end) or bylines:
+        if current is None or not waits or dateline_at(self.units, end) or bylines:
             current = self._open()
         current.heads += heads
         current.bylines += [piece for unit in bylines for piece in unit.pieces]

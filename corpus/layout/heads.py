@@ -11,7 +11,7 @@ from corpus.layout.words import read_list
 
 Roles = dict[str, list[Piece]]
 
-# 顾长风主持, 宋建民到会指导, 欧阳文斌讲话 常青主持: who else was there; always below the headline.
+# 张长风主持, 李建民到会指导, 欧阳建国讲话 王五主持: who else was there; always below the headline.
 _PRESENCE = re.compile(r"^.{2,20}(?:主持|主持会议|出席|参加|陪同|到会指导|讲话|致辞|见证|列席|作报告|作主题报告)$")
 _PAIR = re.compile(r"^(\S{3,8})(?: +(\S{3,8}))+$")
 # 热点对话, 政务短波, 图片新闻, 县区传真: what standing columns are called.

@@ -76,7 +76,7 @@ def _quotes(before: Unit, after: Unit) -> float:
 
 
 def _brackets(before: Unit, after: Unit) -> float:
-    """Evidence of a bracket open at the break: 新华社岷原3月5日电（记者 | 米娜 何一鸣）全国…"""
+    """Evidence of a bracket open at the break: 新华社岷原3月5日电（记者 | 张三 李四）全国…"""
     tail = before.plain[-_NEAR:]
     if tail.count("（") > tail.count("）"):
         return 5.0 if closes_first(after.plain[:_NEAR], "（", "）") else -1.0

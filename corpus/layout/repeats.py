@@ -9,7 +9,7 @@ from corpus.layout.lines import Piece
 from corpus.layout.units import cut_pieces
 
 _CLAUSE = re.compile(r"[^，。；！？]*[，。；！？]+[”’」』）]*|[^，。；！？]+")
-# Set phrases of the Party press run to some 45 characters (以习近平新时代中国特色社会主义思想为指导，…);
+# Set phrases of the Party press run to some 45 characters (以…新时代中国特色社会主义思想为指导，…);
 # nobody writes more than that twice.
 _PASSAGE = 50
 _PARAGRAPH = 10

@@ -44,7 +44,7 @@ _SIGNS = re.compile(
     r"^[■□●◆▲○] ?|^(?:本报|[^，。：]{2,8}报)?(?:驻.{2,4})?(?:全媒体|融媒体?|特派|特约|见习|实习|首席|"
     r"摄影)*(?:记 ?者|通 ?讯 ?员|评论员|实习生)[ /／]"
 )
-# 中共安澜市委书记  苗青山: under a message, office and name of who signs it.
+# 中共安澜市委书记  张青山: under a message, office and name of who signs it.
 _SIGNER = re.compile(
     rf"^[{HAN} ]{{4,24}}(?:书记|市长|省长|县长|区长|主席|主任|部长|局长|校长|"
     rf"董事长) {{1,4}}[{HAN}](?: ?[{HAN}]){{1,2}}$"
@@ -73,7 +73,7 @@ def is_closed(text: str) -> bool:
 
 
 def announces(text: str) -> bool:
-    """Whether a head announces the next one: 秦国文赴衡阳综保区调研，强调——, 衡阳海关："""
+    """Whether a head announces the next one: 张三赴衡阳综保区调研，强调——, 衡阳海关："""
     return _SPEAKS.search(text) is not None
 
 

@@ -8,7 +8,7 @@ from corpus.layout.furniture import JUMP_LINE
 from corpus.layout.lines import Line, Piece, split_piece
 from corpus.layout.shapes import BYLINE, HEAD, ROW, TEXT, credit_start, dateline_end, is_closed, read_shape
 
-# Who was there stands at the end of a report: 市领导刘正兴、杨龙金参加调研。
+# Who was there stands at the end of a report: 市领导张三、李四参加调研。
 _FINALE = re.compile(r"(?:参加|出席|列席|陪同|见证|作陪)[^，。；]{0,12}。$")
 _GAPS = re.compile(r"\S {2,}(?=\S)")
 _END = 44  # characters at the end of a text in which a jump line may stand

@@ -21,12 +21,12 @@ _TAKING = "任|担任|不再担任|兼任|当选为|当选|改任|转任|出任|
 
 @lru_cache(maxsize=1)
 def _takes(name_start: str) -> re.Pattern[str]:
-    """牛德厚任安澜军分区司令员, 年富同志不再担任市委秘书长: a name, a verb of taking office, a post."""
+    """张德厚任安澜军分区司令员, 李四同志不再担任市委秘书长: a name, a verb of taking office, a post."""
     name = rf"(?:^|(?<=[，。；：\n 　、]))(?P<name>{name_start}[\u4e00-\u9fff]{{1,3}}?)(?:同志)?"
     return re.compile(rf"{name}(?:{_TAKING}){_POST}", re.MULTILINE)
 
 
-# 任命：晏清为江口市科学技术局局长；免去：晏清的江口市人民政府副秘书长职务: items of a list of appointments
+# 任命：张清为江口市科学技术局局长；免去：张清的江口市人民政府副秘书长职务: items of a list of appointments
 _LISTED = re.compile(
     r"(?:^|(?<=[：:；;，\n]))[ \u3000]*(?P<name>[\u4e00-\u9fff]{2,4}?)(?:同志)?(?:为|的)" + _POST, re.MULTILINE
 )

@@ -13,7 +13,7 @@ def find_bare(
 ) -> Iterator[tuple[int, int]]:
     """Spans of the known `names` (each with the articles that establish it), the longest first.
 
-    `shadows` are longer names that are nobody's here (罗文鹏 the reporter), so that no shorter one is found in them.
+    `shadows` are longer names that are nobody's here (张文鹏 the reporter), so that no shorter one is found in them.
     """
     from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -41,12 +41,12 @@ def fits(text: str, start: int, end: int, lexicon: Lexicon, *, sure: bool) -> bo
         apart = left >= 2.0 or text[start - 1] in "由与和同跟对向请"
         return sure and apart and right >= CLEAR
     if len(name) > 2:
-        return right >= 0 or left >= 3.0  # no 万里春 in 万里春光
+        return right >= 0 or left >= 3.0  # no 江山如 in 江山如画
     return left + right >= 1.0
 
 
 def _is_ordinary(name: str, lexicon: Lexicon) -> bool:
-    """Whether a name is a word of the language as well, or begins with a very common one: 安静, 全国平."""
+    """Whether a name is a word of the language as well, or begins with a very common one: 安静, 文明."""
     words = lexicon.words
     return words.is_word(name, 10) or name in lexicon.not_names or (len(name) == 3 and words.is_word(name[:2], 10_000))
 
@@ -80,7 +80,7 @@ def _right(text: str, start: int, end: int, lexicon: Lexicon) -> float:
 
 
 def _is_longer_name(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether a longer, unknown name stands here: 罗文斌说 where only 罗文 is known, 欧阳成 where 阳成 is."""
+    """Whether a longer, unknown name stands here: 张文斌说 where only 张文 is known, 欧阳成 where 阳成 is."""
     if text[start - 1 : start + 1] in lexicon.compound:
         return True
     if end - start != 2:

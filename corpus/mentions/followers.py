@@ -7,12 +7,12 @@ from corpus.mentions.lexicon import Lexicon
 BOUNDARY = frozenset('。，、；：！？!?,;:…—－-\n\r\t 　（）()《》〈〉“”"‘’『』「」【】[]<>|／/■□▲△●◆★※')
 CLOSED, CLEAR, LIKELY, WEAK = 4.0, 3.0, 2.0, 1.5
 
-# One-character words that often stand after a name (逄海为学校揭牌); weak, since most occur in names too.
+# One-character words that often stand after a name (张海为学校揭牌); weak, since most occur in names too.
 _SHORT = frozenset(
     "说称是在赴到对向为与和及同以将也还又都曾已就才从由率带的等走来看问答讲谈叫被把让给拿听像当作做任即则便不没有这那一"
     "0123456789０１２３４５６７８９%先再正刚因用去受深要会能可想把自始每仍却只更最很常全告请经随并遂亦拟获接抱握站坐笑哭拉"
 )
-# 王进喜跳过泥浆池, 尹长河倒在了扶贫路上
+# 张大力跳过泥浆池, 李长河倒在了扶贫路上
 _ACTIONS = frozenset(
     "倒走坐站住躺死跳转笑哭看听想写拿抱骑背穿推拉扶端捧忙守跟等冒指望挤挥跑爬赶回吃喝放抓打接送找盯念唱种养修蹲睡靠趴埋藏挑拎扛踩扎"
 )
@@ -24,7 +24,7 @@ _POST_AFTER = re.compile(
 _COMPANY = re.compile(r"一行|等(?:[，。、；]|[人领同参出陪一市县省区及到赴在\d]|\S{1,6}领导)")
 # 卓越和市长古今明, 高明和与会代表: an 和 between two persons
 _AND = re.compile(r"[和与及](?:[省市县区州旗镇乡]|副|与会|大家|全体|同志|记者|中共|常务|党委)")
-# 李克强作政府工作报告, 作表态发言
+# 张三作政府工作报告, 作表态发言
 _MAKES = re.compile(
     r"作(?:了|出|题|[^，。；\n]{0,8}?(?:报告|讲话|发言|说明|批示|点评|致辞|辅导|总结|汇报|介绍|部署|动员|宣讲|示范))"
 )

@@ -120,7 +120,7 @@ def load_papers() -> tuple[tuple[str, str], ...]:
 
 
 def _posts(titles: dict[str, Title]) -> list[str]:
-    """The titles that may follow a name: 王洪县长, 黄明同志."""
+    """The titles that may follow a name: 张三县长, 王五同志."""
     return [word for word, title in titles.items() if title.kind != "role"]
 
 

@@ -15,7 +15,7 @@ _PLACE_ENDS = frozenset("省市县区镇乡村州旗路街")
 
 
 def extend_lists(text: str, found: list[Found], lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
-    """The names that follow a titled one in a row and share its title: 副市长亓文斌、季春."""
+    """The names that follow a titled one in a row and share its title: 副市长张三、李四."""
     taken = {place for item in found for place in (item.start, item.title_start)}
     for item in found:
         if item.rule in ("name + title", "name + verb"):
@@ -53,7 +53,7 @@ _EXEMPLARY = re.compile(
 
 
 def find_exemplary(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
-    """Names between 以 and 为: 以周忠华为代表的退休老兵, 以江成为组长的领导小组."""
+    """Names between 以 and 为: 以张三为代表的退休老兵, 以李成为组长的领导小组."""
     for match in _EXEMPLARY.finditer(text):
         start, end = match.span("name")
         if starts_name(text, start, lexicon) and match["name"] not in lexicon.not_names:
@@ -70,7 +70,7 @@ def _rows_of_names(name_start: str) -> re.Pattern[str]:
 
 
 def find_rows(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
-    """Names in a row that no title opens: 丁文娟、刘文峰攻坚克难, 以周红燕、贺集亮、汪静为代表."""
+    """Names in a row that no title opens: 张三、李四攻坚克难, 以张三、李四、王五为代表."""
     for row in _rows_of_names(lexicon.name_start).finditer(text):
         items = _row_items(text, row, lexicon, known)
         attends = bool(items) and _ATTENDS.match(text, items[-1][1]) is not None

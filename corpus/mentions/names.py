@@ -8,7 +8,7 @@ from typing import NamedTuple
 from corpus.mentions.followers import BOUNDARY, CLEAR, CLOSED, LIKELY, WEAK, follow, opens_phrase
 from corpus.mentions.lexicon import Lexicon, load_lexicon
 
-# Never the last of a given name: 江成就拿, 车间到家里, 司马宏也出席. 为 才 成 和 may be, and are not here.
+# Never the last of a given name: 李成就拿, 车间到家里, 司马强也出席. 为 才 成 和 may be, and are not here.
 _NEVER_LAST = frozenset(
     "以对作在也还又已曾就到从由的了是说等及与并被把则却都这那他她它我你们赴率称着过吗呢吧么个地得者什很且但而某不各"
 )
@@ -72,7 +72,7 @@ def starts_name(text: str, start: int, lexicon: Lexicon) -> bool:
 
 
 def _starts_other_name(text: str, start: int, lexicon: Lexicon) -> bool:
-    """Whether a compound surname, a name written with a dot or one written for its sound (那顺) begins at `start`."""
+    """Whether a compound surname, a name written with a dot or one written for its sound (巴特) begins at `start`."""
     pair = text[start : start + 2]
     if pair in lexicon.compound or len(pair) < 2 or pair[0] not in _SOUNDS:
         return pair in lexicon.compound
@@ -80,7 +80,7 @@ def _starts_other_name(text: str, start: int, lexicon: Lexicon) -> bool:
 
 
 def plain(surface: str) -> str:
-    """A printed name without the blanks inside it, its dot written one way: 刘 建 is 刘建."""
+    """A printed name without the blanks inside it, its dot written one way: 张 建 is 张建."""
     return surface if surface.isalpha() else _DOTS.sub("·", "".join(surface.split()))
 
 
@@ -135,7 +135,7 @@ def _shape(name: str) -> tuple[float, float, float]:
 
 
 def _is_by_sound(name: str, lexicon: Lexicon) -> bool:
-    """Whether a name is written for its sound and has no Han surname, or more characters than such a name: 巴图孟克."""
+    """Whether a name is written for its sound and has no Han surname, or more characters than such a name: 巴特尔."""
     if len(name) == 4 and name[1] in _SOUNDS and _SECOND_NAMES.fullmatch(name[2:]):
         return True
     foreign = name[0] not in lexicon.surnames or (len(name) > 3 and name[:2] not in lexicon.compound)
@@ -159,7 +159,7 @@ def _given_score(name: str, after: float, lexicon: Lexicon) -> float:
     if any(character in _NEVER_INSIDE for character in given) or given[-1] in _NEVER_LAST:
         return -6.0
     if given[-1] == "将" and after < CLOSED:
-        return -6.0  # 江成将出席, but 干将、高见
+        return -6.0  # 李成将出席, but 干将、高见
     bonus = 0.8 if surname == 2 else 0.0
     if given[-1] in _SELDOM_LAST and after < CLOSED:
         bonus -= 1.0
@@ -209,7 +209,7 @@ def _not_name_penalty(kind: str, after: float) -> float:
 
 
 def _is_transliterated(text: str, start: int) -> bool:
-    """Whether a name written with a dot begins at `start`: 阿依古丽·买买提."""
+    """Whether a name written with a dot begins at `start`: 古丽·艾则孜."""
     dot = text.find("·", start + 1, start + 9)
     if dot < 0 or _TRANSLITERATED.match(text, start) is None:
         return False

@@ -16,7 +16,7 @@ _TRADITIONAL_HINT = re.compile(
     "[們個國會書記長縣區黨領導產業務與為這來時說對發開學習後無東車馬門問間體實現動農機關廠團隊員陳劉張趙孫吳楊黃]"
 )
 _NEWSPEOPLE = "记者|通讯员|特约记者|特派记者|实习生|摄影"
-# （全媒体记者 金明达）, （王 萌 实习生 江成志）, ■李西 摄, 图/李西: credits, never mentions.
+# （全媒体记者 张三）, （李 四 实习生 王小明）, ■李四 摄, 图/李四: credits, never mentions.
 _NAME = r"[\u4e00-\u9fff]{2,4}"
 _CREDIT = re.compile(
     rf"[（(][^（）()\n]{{0,60}}(?:{_NEWSPEOPLE}|供稿|供图|文/图|图/文)[^（）()\n]{{0,60}}[)）]"

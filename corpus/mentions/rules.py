@@ -34,7 +34,7 @@ BEFORE_NAME = frozenset("了着过由与和以被对向为请是的同跟让随�
 
 
 def find_titled(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
-    """Names after a title (市委书记秦国文) and before one (王洪县长), in the order of the text."""
+    """Names after a title (市委书记张三) and before one (张三县长), in the order of the text."""
     titles = list(lexicon.titles.values())
     last = 0
     for index, start, end in lexicon.title_automaton.find_matches_as_indexes(text):
@@ -107,8 +107,6 @@ _NO_SURNAME = frozenset(
 )
 
 
-# 时任县委书记的邬大川
-_OF = re.compile(r"的(?=[\u4e00-\u9fff]{2})")
 _HONOURS = (
     "好人",
     "劳模",
@@ -194,7 +192,7 @@ def read_spaced(text: str, start: int, lexicon: Lexicon) -> Name | None:
 
 
 def _before_title(text: str, start: int, end: int, title: Title, lexicon: Lexicon, known: Known) -> Found | None:
-    """The name that stands before a title (王洪县长), if the rest of the sentence allows one there."""
+    """The name that stands before a title (张三县长), if the rest of the sentence allows one there."""
     if not title.after_name:
         return None
     for size in (4, 3, 2):
@@ -217,7 +215,7 @@ def _is_name_before(text: str, at: int, end: int, title: Title, lexicon: Lexicon
     if not _opens_before(text, at, lexicon) or read_name(text, at, lexicon, known=known).end != end:
         return False
     if title.word in _PLACE_POSTS and len(name) == 2:
-        # 松河镇长 is the head of 松河镇, where the page speaks of that place; 王洪县长 is a person.
+        # 松河镇长 is the head of 松河镇, where the page speaks of that place; 张三县长 is a person.
         return text.count(name + title.word[0]) == text.count(name + title.word)
     return True
 
@@ -250,5 +248,5 @@ def _opens_before(text: str, at: int, lexicon: Lexicon) -> bool:
     if at == 0 or text[at - 1] in BOUNDARY:
         return True
     if any(lexicon.words.is_word(text[at - size : at], 50) for size in (2, 3) if at >= size):
-        return True  # 贯彻落实习近平总书记
+        return True  # 贯彻落实某某总书记
     return text[at - 1] in BEFORE_NAME and not lexicon.words.is_word(text[at - 1 : at + 1], 20)

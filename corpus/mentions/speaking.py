@@ -31,7 +31,7 @@ _NOT_A_VERB = frozenset(
 
 
 def speaks(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether the clause that opens with this name has a verb of saying at its end: 秦国文随后强调，…"""
+    """Whether the clause that opens with this name has a verb of saying at its end: 张三随后强调，…"""
     end = _after_title(text, end, lexicon)
     clause = _CLAUSE.match(text, end)[0]
     closing = text[end + len(clause) : end + len(clause) + 1]
@@ -43,10 +43,10 @@ def speaks(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
 
 
 def _after_title(text: str, end: int, lexicon: Lexicon) -> int:
-    """Past the title that follows a name: 习近平总书记说."""
+    """Past the title that follows a name: 某某总书记说."""
     return next((end + size for size in (4, 3, 2) if text[end : end + size] in lexicon.titles), end)
 
 
 def _opens_with_verb(clause: str, lexicon: Lexicon) -> bool:
-    """Whether a verb of saying stands right after the name and takes its words without a comma: 江成指出要…"""
+    """Whether a verb of saying stands right after the name and takes its words without a comma: 李成指出要…"""
     return any(clause[:size] in lexicon.speech for size in (3, 2))

@@ -120,12 +120,6 @@ def _stands_alone(part: str, at: int, whole: str, lexicon: Lexicon) -> bool:
     return not any(lexicon.words.is_word(whole[start:end]) for start, end in spans)
 
 
-def is_post(title: str, lexicon: Lexicon) -> bool:
-    """Whether a printed title ends in an office, not in a private person's role."""
-    found = last_word(title, lexicon)
-    return bool(found) and lexicon.titles[found].kind == "post"
-
-
 def split_title(title: str) -> list[str]:
     """The parts of a printed title: 市委副书记、市长 has two."""
     return [part for part in re.split(r"[、，,]", title) if part]

@@ -10,7 +10,7 @@ from corpus.mentions.names import FUNCTION_SURNAMES, NO_NAME, Name, closes, read
 from corpus.mentions.rules import Found, Known, read_spaced
 from corpus.mentions.titles import last_word
 
-# What is reported of officials: 邓群策赴常宁市调研, 尹大川出席.
+# What is reported of officials: 张三赴常宁市调研, 李大川出席.
 _OFFICE_ACTS = frozenset(
     {"强调", "指出", "要求", "主持", "主持召开", "出席", "会见", "调研", "率队", "带队", "到会"}
     | {"列席", "陪同", "参加", "应邀", "致辞"}
@@ -28,7 +28,7 @@ def _clauses(name_start: str) -> re.Pattern[str]:
 
 
 def find_untitled(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
-    """Names that open a clause and act as persons do: 江成强调, 罗文是一名, 王某，男."""
+    """Names that open a clause and act as persons do: 李成强调, 张文是一名, 王某，男."""
     for clause in _clauses(lexicon.name_start if "·" not in text else "").finditer(text):
         start = clause.start()
         if not starts_name(text, start, lexicon) or _opens_with_word(text, start, lexicon):
@@ -67,7 +67,7 @@ _CELL = re.compile(
 
 
 def find_tabled(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
-    """Names in one cell of a table with the post in the next: 柳条河 终南山 市人大常委会副主任."""
+    """Names in one cell of a table with the post in the next: 柳条河 张三 市人大常委会副主任."""
     for row in _CELL.finditer(text):
         word = last_word(row["post"], lexicon)
         if not word or lexicon.titles[word].kind != "post" or len(word) == len(row["post"]):
@@ -78,7 +78,7 @@ def find_tabled(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Foun
 
 
 def find_described(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
-    """Names after an age or after 名叫: 67岁的龙绍先回忆道."""
+    """Names after an age or after 名叫: 67岁的张绍先回忆道."""
     for cue in _AGED.finditer(text):
         start = cue.end()
         if starts_name(text, start, lexicon):
@@ -121,7 +121,7 @@ def is_wordy(surface: str, lexicon: Lexicon) -> bool:
 
 
 def read_item(text: str, start: int, lexicon: Lexicon, known: Known = ()) -> Name:
-    """The bare name that is an item of a list at `start`: 何恩广 in 刘正兴、何恩广、张亮."""
+    """The bare name that is an item of a list at `start`: 李四 in 张三、李四、王五."""
     spaced = read_spaced(text, start, lexicon)
     if spaced is not None:
         return spaced

@@ -53,7 +53,7 @@ def compare_plain_counts(mentions: pd.DataFrame, corpus: Corpus, *, category: st
 
     Columns: `person`, `n_mentions`, `plain_count` (what `str.count` finds in the text of all pages), and of these
     the ones that are no mention: `in_bylines` (a journalist's name, or part of one), `in_repeats` (text that was
-    read twice), `in_furniture`, `in_longer_names` (刘建 in 刘建军), `in_other_words`; and `not_in_one_piece`
+    read twice), `in_furniture`, `in_longer_names` (张建 in 张建军), `in_other_words`; and `not_in_one_piece`
     (mentions that `str.count` misses, printed with a blank, over a line's end, or in other characters). So
     `n_mentions` = `plain_count` less the five, plus `not_in_one_piece`. Largest difference first.
 

@@ -60,7 +60,7 @@ class _Words(NamedTuple):
 
 
 def _read_heads(blocks: Sequence[Any], people: list[Any]) -> Iterator[_Words]:
-    """Speech in the headings; words that a kicker opens (朱健在…会议上强调) are the headline."""
+    """Speech in the headings; words that a kicker opens (张三在…会议上强调) are the headline."""
     headline = next((block for block in blocks if block.kind == "headline"), None)
     for block in blocks:
         text = simplify(block.text)
@@ -111,7 +111,7 @@ def _read_paragraph(text: str, anchors: list[Anchor], last: Subject) -> tuple[li
 
 
 def _read_quote(text: str, quote: Quote, anchors: list[Anchor]) -> Iterator[Piece]:
-    """Speech quoted inside a quotation: “习近平总书记讲，…”上官振东说."""
+    """Speech quoted inside a quotation: “某某总书记讲，…”上官建国说."""
     start, end = quote.inside
     first = bisect_left(anchors, start, key=lambda anchor: anchor.start)
     within = [
