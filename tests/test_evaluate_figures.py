@@ -71,7 +71,7 @@ def test_no_scores_and_no_errors_are_said_in_words() -> None:
 
 
 def test_titles_say_what_was_found() -> None:
-    assert plot_scores(SCORES).words["title"] == "Articles read without an error: seeds 24/24, practice 9/10"
+    assert plot_scores(SCORES).words["title"] == "33 of 34 articles are read without an error"
     methods = pd.DataFrame({"method": ["corpus", "jieba nr"], "set": ["a", "a"], "precision": [1.0, 0.5]})
     methods = methods.assign(recall=[0.5, 0.5], tp=[2, 2], fp=[0, 2], fn=[2, 2])
     assert plot_precision_recall(methods).words["title"] == "F1 of persons found: these rules 0.67, jieba's tagger 0.50"

@@ -151,7 +151,9 @@ def test_a_section_head_stands_before_the_paragraph_it_is_printed_above(tmp_path
     assert corpus.articles["text"].item() == "第一段。\n小标题\n第二段。"
 
 
-@pytest.mark.parametrize("file", ["seeds.json", "practice/gold.json", "invented/gold.json", "unseen/gold.json"])
+@pytest.mark.parametrize(
+    "file", ["seeds.json", "practice/gold.json", "invented/gold.json", "unseen/gold.json", "held_out/gold.json"]
+)
 def test_every_character_of_a_corpus_from_gold_leads_back_to_the_page(file: str) -> None:
     corpus = corpus_from_gold(GOLD / file)
     texts = dict(zip(corpus.pages["page_id"], corpus.pages["text"], strict=True))
@@ -161,7 +163,9 @@ def test_every_character_of_a_corpus_from_gold_leads_back_to_the_page(file: str)
                 assert texts[row.page_id][to_source(row.offsets, position)] == character
 
 
-@pytest.mark.parametrize("file", ["seeds.json", "practice/gold.json", "invented/gold.json", "unseen/gold.json"])
+@pytest.mark.parametrize(
+    "file", ["seeds.json", "practice/gold.json", "invented/gold.json", "unseen/gold.json", "held_out/gold.json"]
+)
 def test_every_printed_line_has_exactly_one_place_in_the_gold(file: str) -> None:
     gold = read_gold(GOLD / file)
     pages = corpus_from_gold(GOLD / file).pages
@@ -173,7 +177,7 @@ def test_every_printed_line_has_exactly_one_place_in_the_gold(file: str) -> None
         assert sorted(places) == printed, page.file
 
 
-@pytest.mark.parametrize("file", ["seeds.json", "practice/gold.json", "unseen/gold.json"])
+@pytest.mark.parametrize("file", ["seeds.json", "practice/gold.json", "unseen/gold.json", "held_out/gold.json"])
 def test_every_count_of_the_gold_is_the_count_in_the_text_the_longest_name_first(file: str) -> None:
     gold = read_gold(GOLD / file)
     blocks = corpus_from_gold(GOLD / file).blocks

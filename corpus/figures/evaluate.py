@@ -15,12 +15,15 @@ from corpus.figures.style import draw_empty, in_house_style, new_figure
 from corpus.figures.text import shorten
 
 _CURVES = (0.5, 0.7, 0.9)
+# Where the columns of counts stand and how wide each is, the scores taking 0 to 1.
+_FIRST_COLUMN, _COLUMN = 1.06, 0.17
 # What is printed for a measure, a set of pages, a method; what is not listed is printed as it is.
 _NAMES = {
     "articles": "whole articles",
     "persons (jieba nr)": "persons (jieba)",
     "jieba nr": "jieba's tagger",
     "corpus": "these rules",
+    "held_out": "held out",
 } | {
     name: name
     for name in (
@@ -60,7 +63,7 @@ def plot_scores(
     if not measures:
         draw_empty(axes, label("No scores"))
         return figure
-    _draw_frame(axes, measures)
+    _draw_frame(axes, measures, len(sets))
     for place, name in enumerate(sets):
         _draw_set(axes, scores[scores["set"] == name], measures, place=place, of=len(sets))
     return figure
@@ -88,8 +91,8 @@ def _title_scores(scores: pd.DataFrame) -> str:
     articles = scores[scores["measure"] == "articles"]
     if articles["n"].sum() == 0:
         return label("How well the pages are read")
-    shares = [words("{set} {tp:,}/{n:,}", set=_name(s), tp=int(tp), n=int(n)) for s, tp, n in _counts(articles) if n]
-    return label("Articles read without an error: {shares}", shares=join_words(shares))
+    told = "{tp:,} of {n:,} articles are read without an error"
+    return label(told, tp=int(articles["tp"].sum()), n=int(articles["n"].sum()))
 
 
 def _name(name: str) -> Words:
@@ -102,31 +105,28 @@ def _say(name: str) -> str:
     return label("{name}", name=_name(name))
 
 
-def _counts(scores: pd.DataFrame) -> list[tuple[str, int, int]]:
-    """Set, right items and items of every row."""
-    return list(zip(scores["set"], scores["tp"], scores["n"], strict=True))
-
-
-def _draw_frame(axes: Axes, measures: Sequence[str]) -> None:
-    """The axes of a dot plot from 0 to 1, the first measure on top."""
+def _draw_frame(axes: Axes, measures: Sequence[str], n_sets: int) -> None:
+    """The axes of a dot plot from 0 to 1, the first measure on top, with room for a column of counts a set."""
     axes.set_yticks(range(len(measures)), [_say(measure) for measure in measures])
     axes.set_ylim(len(measures) - 0.5, -1.2)
-    axes.set_xlim(-0.02, 1.02)
+    right = _FIRST_COLUMN + _COLUMN * n_sets
+    axes.set_xlim(-0.02, right)
     axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "0.25", "0.5", "0.75", "1"])
-    axes.set_xlabel(label("F1 (1 = no error)"))
+    axes.set_xlabel(label("F1 (1 = no error)"), x=0.5 / right)
+    axes.spines["bottom"].set_bounds(0, 1)
     axes.hlines(range(len(measures)), 0, 1, color=RULE, linewidth=1, zorder=0)
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)
 
 
 def _draw_set(axes: Axes, scores: pd.DataFrame, measures: Sequence[str], *, place: int, of: int) -> None:
-    """One set of pages: its dots, and a column of counts right of the axes."""
+    """One set of pages: its dots, and a column of counts right of them."""
     colour = CYCLE[place % len(CYCLE)]
     rows = scores[scores["f1"].notna()]
     heights = [measures.index(measure) + (place - (of - 1) / 2) * 0.6 / max(of, 3) for measure in rows["measure"]]
     axes.plot(rows["f1"], heights, "o", color=colour, clip_on=False, zorder=3)
-    column = 1.04 + (0.1 + 0.012 * of) * place
-    look = {"transform": axes.get_yaxis_transform(), "va": "center", "color": ink_of(colour), "clip_on": False}
+    column = _FIRST_COLUMN + _COLUMN * place
+    look = {"va": "center", "color": ink_of(colour)}
     axes.text(column, -0.9, _say(scores["set"].iloc[0]), **look)
     for measure, tp, n in zip(scores["measure"], scores["tp"], scores["n"], strict=True):
         axes.text(column, measures.index(measure), f"{tp}/{n}" if n else "–", **look)
