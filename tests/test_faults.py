@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -118,21 +119,23 @@ def test_a_process_killed_while_writing_leaves_the_old_file_whole(tmp_path):
     assert file.read_bytes() == b"new"
 
 
-@pytest.fixture
+@contextmanager
 def full_disk():
-    """No file may grow beyond 1,000 bytes, as where the disk is full."""
+    """No file may grow beyond 1,000 bytes, as where the disk is full; not even the log this test run writes."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    signal.signal(signal.SIGXFSZ, ignored)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, ignored)
 
 
-def test_a_full_disk_is_an_error_and_leaves_the_old_file_whole(tmp_path, full_disk):
+def test_a_full_disk_is_an_error_and_leaves_the_old_file_whole(tmp_path):
     file = tmp_path / "02-terms.csv"
     file.write_bytes(b"old")
-    with pytest.raises(OSError) as raised:
+    with pytest.raises(OSError) as raised, full_disk():
         write_whole(file, b"n" * 10_000)
     assert raised.value.errno in (errno.EFBIG, errno.ENOSPC)
     assert file.read_bytes() == b"old"
