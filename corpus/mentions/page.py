@@ -82,8 +82,8 @@ def read_page_text(page_id: str, rows: Iterable[Any], newspeople: frozenset[str]
     text = simplify(printed) if _TRADITIONAL_HINT.search(printed) else printed
     credits = [credit.span() for credit in _CREDIT.finditer(text)] if _CREDIT_HINT.search(text) else []
     people = newspeople | frozenset(_credited(text[start:end] for start, end in credits))
-    for start, end in credits:
-        text = text[:start] + "□" * (end - start) + text[end:]
+    if credits:
+        text = _CREDIT.sub(lambda credit: "□" * len(credit[0]), text)
     return PageText(page_id, printed, _DOTS.sub("·", text), blocks, [block.start for block in blocks], people)
 
 
