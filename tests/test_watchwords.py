@@ -74,7 +74,7 @@ THREE = articles(("2021-03-01", "实施三高四新战略，三高四新"), ("20
 def test_first_and_last_seen_are_by_date_not_by_order(tmp_path):
     seen, _ = track_watchwords(THREE, watchlist(tmp_path, "三高四新,,“三高四新”战略|三高四新战略"))
     row = seen.iloc[0]
-    assert row[["n_articles", "n_mentions"]].tolist() == [2, 3]
+    assert row[["n_articles", "n_uses"]].tolist() == [2, 3]
     assert row["first_date"] == row["first_earliest"] == row["first_latest"] == pd.Timestamp(2020, 12, 5)
     assert row["last_date"] == row["last_earliest"] == row["last_latest"] == pd.Timestamp(2021, 3, 1)
     assert (row["first_article_id"], row["first_quote"]) == ("p1#01", "谈三高四新")
@@ -82,7 +82,7 @@ def test_first_and_last_seen_are_by_date_not_by_order(tmp_path):
 
 def test_the_longest_variant_counts_once(tmp_path):
     seen, _ = track_watchwords(articles(("2021-01-01", "三高四新战略")), watchlist(tmp_path, "三高四新,,三高四新战略"))
-    assert seen["n_mentions"].tolist() == [1]
+    assert seen["n_uses"].tolist() == [1]
 
 
 def test_a_phrase_within_a_longer_one_is_counted_for_both(tmp_path):

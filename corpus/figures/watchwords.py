@@ -59,7 +59,7 @@ def describe_watchword_spans(seen: pd.DataFrame, *, most: int = ROWS) -> str:
 def _most_seen(seen: pd.DataFrame, most: int) -> pd.DataFrame:
     """The phrases in most articles that have a date, in order of first sight."""
     dated = seen[seen["first_latest"].notna()]
-    leading = dated.sort_values(["n_articles", "n_mentions"], ascending=False, kind="stable").head(most)
+    leading = dated.sort_values(["n_articles", "n_uses"], ascending=False, kind="stable").head(most)
     return leading.sort_values(["first_latest", "last_earliest"], kind="stable")
 
 

@@ -37,7 +37,7 @@ SEEN_COLUMNS = {
     "watchword": "str",
     "gloss": "str",
     "n_articles": "int64",
-    "n_mentions": "int64",
+    "n_uses": "int64",
     "n_undated": "int64",
     **{f"first_{name}": kind for name, kind in _SIGHTING.items() if name != "page_id"},
     **{f"last_{name}": kind for name, kind in _SIGHTING.items()},
@@ -72,7 +72,7 @@ def track_watchwords(
 ) -> TrackedWatchwords:
     """Two tables of the watchwords found: `seen`, one row a watchword, and `periods`, one row a watchword and period.
 
-    `seen`: `watchword`, `gloss`, `n_articles` and `n_mentions` (in headlines and bodies), `n_undated` (articles
+    `seen`: `watchword`, `gloss`, `n_articles` and `n_uses` (in headlines and bodies), `n_undated` (articles
     without a date among them); `first_date`, the day first seen (of an inferred date the likeliest, NaT where there
     is none), and `first_earliest` to `first_latest`, the days between which it surely lies (one day where pages are
     dated to the day); `first_article_id`, `first_quote` and, for `corpus.cite`, `page_id`, `start`, `end` of that
@@ -127,7 +127,7 @@ class _Seen:
     """What is known of one watchword so far."""
 
     n_articles: int = 0
-    n_mentions: int = 0
+    n_uses: int = 0
     n_undated: int = 0
     first: _Sighting | None = None
     last: _Sighting | None = None
@@ -136,10 +136,10 @@ class _Seen:
     last_earliest: pd.Timestamp | None = None
     last_latest: pd.Timestamp | None = None
 
-    def add(self, mentions: int, sighting: _Sighting) -> None:
+    def add(self, uses: int, sighting: _Sighting) -> None:
         """Count an article; the first and last sighting go by the likeliest day, or the side it is sure of."""
         self.n_articles += 1
-        self.n_mentions += mentions
+        self.n_uses += uses
         if pd.isna(sighting.earliest):
             self.n_undated += 1
             return
@@ -249,7 +249,7 @@ def _seen_row(entry: dict[str, Any], seen: _Seen) -> dict[str, Any]:
         "watchword": entry["watchword"],
         "gloss": entry.get("gloss", ""),
         "n_articles": seen.n_articles,
-        "n_mentions": seen.n_mentions,
+        "n_uses": seen.n_uses,
         "n_undated": seen.n_undated,
         "first_date": first.date,
         "first_earliest": seen.first_earliest or pd.NaT,
