@@ -2,6 +2,7 @@
 
 import os
 import re
+import threading
 from pathlib import Path
 
 # What `save_figure` writes: 02-top-terms.png, .svg, .csv
@@ -25,10 +26,37 @@ def remove_stale(finished: Path, target: Path) -> None:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file through a temporary one beside it, so that it is never seen half written."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    """Write a file through a temporary one beside it, so that it is never seen half written.
+
+    The temporary file is `.NAME.PROCESS-THREAD.tmp`; one that a killed process left is removed by the next that
+    writes the same file.
+    """
+    _remove_abandoned(path)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.tmp")
     try:
         temporary.write_bytes(data)
         os.replace(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _remove_abandoned(path: Path) -> None:
+    """Delete what processes that are no more began to write in place of `path`."""
+    begun = re.compile(rf"\.{re.escape(path.name)}\.(\d+)-\d+\.tmp")
+    for file in path.parent.iterdir():
+        match = begun.fullmatch(file.name)
+        if match and has_ended(int(match[1])):
+            file.unlink(missing_ok=True)
+
+
+def has_ended(process: int) -> bool:
+    """Whether a process of this machine is no more; where asking would disturb it, as on Windows, always False."""
+    if os.name != "posix":
+        return False
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return True
+    except PermissionError:  # it runs, for another user
+        return False
+    return False

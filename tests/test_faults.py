@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -108,15 +109,41 @@ write_whole(pathlib.Path(sys.argv[1]), b"new " * 1000)
 """
 
 
-def test_a_process_killed_while_writing_leaves_the_old_file_whole(tmp_path):
+@pytest.fixture
+def half_written(tmp_path):
+    """A file of which a process was killed while it wrote it anew."""
     file = tmp_path / "02-terms.png"
     file.write_bytes(b"old")
     command = [sys.executable, "-c", KILLED_WHILE_WRITING, str(file)]
     done = subprocess.run(command, env={**os.environ, "PYTHONPATH": str(project_root())}, check=False)
     assert done.returncode == -signal.SIGKILL
-    assert file.read_bytes() == b"old"
-    write_whole(file, b"new")
-    assert file.read_bytes() == b"new"
+    return file
+
+
+def test_a_process_killed_while_writing_leaves_the_old_file_whole(half_written):
+    assert half_written.read_bytes() == b"old"
+
+
+def test_what_a_killed_process_left_is_removed_by_the_next_that_writes_the_file(half_written):
+    assert len(list(half_written.parent.iterdir())) == 2
+    write_whole(half_written, b"new")
+    assert {path.name: path.read_bytes() for path in half_written.parent.iterdir()} == {half_written.name: b"new"}
+
+
+def test_what_another_process_is_writing_is_let_be(tmp_path):
+    others = [tmp_path / name for name in (f".a.csv.{os.getppid()}-1.tmp", ".a.csv.tmp", ".b.csv.99999999-1.tmp")]
+    for other in others:
+        other.write_bytes(b"half")
+    write_whole(tmp_path / "a.csv", b"new")
+    assert sorted(tmp_path.iterdir()) == sorted([tmp_path / "a.csv", *others])
+
+
+def test_two_threads_that_write_one_file_leave_it_whole(tmp_path):
+    data = [bytes([letter]) * 100_000 for letter in b"abcdefgh"]
+    with ThreadPoolExecutor(len(data)) as pool:
+        list(pool.map(lambda content: write_whole(tmp_path / "a.csv", content), data * 20))
+    assert (tmp_path / "a.csv").read_bytes() in data
+    assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
 
 
 @contextmanager
