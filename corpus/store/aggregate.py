@@ -1,0 +1,81 @@
+"""Small tables counted once, when a store is built, so that a question need not read every word again.
+
+Each is a function of one part's tables. In the store they stand beside the others, as
+`<name>/year=<YYYY>/<part_id>.parquet`, an article's row under the year of its `date`.
+"""
+
+import numpy as np
+import pandas as pd
+
+from corpus.schema import DATE
+from corpus.script import simplify
+
+# Their columns; the writer gives these, and every other table's, the column ROW at the end.
+COLUMNS: dict[str, dict[str, str]] = {
+    "term_counts": {
+        "month": DATE,
+        "token": "str",
+        "n": "int64",
+        "n_articles": "int64",
+        "squares": "int64",
+        "products": "int64",
+    },
+    "article_words": {"article_id": "str", "month": DATE, "n_words": "int64"},
+    "simplified": {"article_id": "str", "text": "str"},
+}
+# The number of a row in its part's whole table, before it is dealt out to years: reading the rows of all parts, in
+# the order in which the manifest lists the parts, by this number gives the table in memory again.
+ROW = "row"
+
+
+def count_words(tokens: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """One row an article that has words: `article_id`, `month` (first day of its month, or NaT) and `n_words`."""
+    codes, names = pd.factorize(tokens["article_id"])
+    table = {
+        "article_id": names,
+        "month": _months(names, articles),
+        "n_words": np.bincount(codes, minlength=len(names)),
+    }
+    return pd.DataFrame(table).astype(COLUMNS["article_words"])
+
+
+def count_terms(tokens: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """One row a month and term: its uses `n`, the articles with it, and what an interval of its rate needs.
+
+    Columns: `month` (its first day; NaT for undated articles), `token`, `n`, `n_articles`; with an article's uses of
+    the term y and its words w, `squares` is the sum of y² and `products` the sum of y·w. Ordered by month and term.
+    """
+    codes, names = pd.factorize(tokens["article_id"])
+    words = np.bincount(codes, minlength=len(names))
+    kinds, terms = pd.factorize(tokens["token"], sort=True)
+    cells, uses = np.unique(kinds * max(len(names), 1) + codes, return_counts=True)
+    term, article = np.divmod(cells, max(len(names), 1))
+    numbers, months = pd.factorize(_months(names, articles), sort=True, use_na_sentinel=False)
+    keys, at = np.unique(numbers[article] * max(len(terms), 1) + term, return_inverse=True)
+    month, own = np.divmod(keys, max(len(terms), 1))
+    sums = {"n": uses, "n_articles": np.ones_like(uses), "squares": uses**2, "products": uses * words[article]}
+    summed = {name: np.bincount(at, values, len(keys)).astype("int64") for name, values in sums.items()}
+    return pd.DataFrame({"month": months.take(month), "token": terms.take(own), **summed}).astype(
+        COLUMNS["term_counts"]
+    )
+
+
+def simplify_articles(articles: pd.DataFrame) -> pd.DataFrame:
+    """One row an article with traditional characters: its text without ends of paragraphs, simplified, as `kwic` reads.
+
+    An article whose text is simplified as printed has no row.
+    """
+    flats = [text.replace("\n", "") for text in articles["text"]]
+    pairs = [
+        (own, plain, flat)
+        for own, flat in zip(articles["article_id"], flats, strict=True)
+        if (plain := simplify(flat)) != flat
+    ]
+    rows = {"article_id": [own for own, _, _ in pairs], "text": [plain for _, plain, _ in pairs]}
+    return pd.DataFrame(rows).astype(COLUMNS["simplified"])
+
+
+def _months(identifiers: pd.Index, articles: pd.DataFrame) -> pd.DatetimeIndex:
+    """The first day of the month of each article's date."""
+    dates = pd.Series(articles["date"].array, index=articles["article_id"].array).reindex(identifiers)
+    return pd.DatetimeIndex(dates.array).to_period("M").to_timestamp().as_unit("us")
