@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from corpus.provenance import cite
+from corpus.provenance import Places
 from corpus.schema import Corpus
 
 _ENDS_A_SENTENCE = re.compile(r"[。！？…”』」》）.!?\"')—：；]\s*$")
@@ -20,12 +20,9 @@ def check_corpus(corpus: Corpus) -> pd.DataFrame:
     Columns: `page_id`; `place` (`file:line:column` and the words there); `doubt`, what is uncertain;
     `advice`, what the reader of the counts should do about it. No row means that nothing is doubtful.
     """
-    rows = [
-        *_page_doubts(corpus),
-        *_date_doubts(corpus),
-        *_article_doubts(corpus),
-        *_block_doubts(corpus),
-    ]
+    places = Places(corpus.pages)
+    doubts = (_page_doubts, _date_doubts, _article_doubts, _block_doubts)
+    rows = [row for find in doubts for row in find(corpus, places)]
     return pd.DataFrame(rows, columns=_COLUMNS).sort_values("page_id", kind="stable", ignore_index=True)
 
 
@@ -57,58 +54,57 @@ def _range_text(earliest: pd.Timestamp, latest: pd.Timestamp) -> str:
     return f"{earliest:%Y-%m-%d} to {latest:%Y-%m-%d}"
 
 
-def _page_doubts(corpus: Corpus) -> Iterator[dict[str, Any]]:
+def _page_doubts(corpus: Corpus, places: Places) -> Iterator[dict[str, Any]]:
     """Doubts about whole pages: no article, a guessed encoding, characters that were lost."""
     with_article = set(corpus.articles["page_id"])
     for row in _rows(corpus.pages):
         if row["page_id"] not in with_article:
-            yield _doubt(row, corpus, "no article was found", "look whether the page is blank, or its scan failed")
+            yield _doubt(row, places, "no article was found", "look whether the page is blank, or its scan failed")
         if row["encoding_basis"].startswith("undeclared"):
             doubt = f"read as {row['encoding']} ({row['encoding_basis']})"
-            yield _doubt(row, corpus, doubt, "declare the encoding in datapackage.json")
+            yield _doubt(row, places, doubt, "declare the encoding in datapackage.json")
         lost = [match.start() for match in _LOST_CHARACTER.finditer(row["text"])]
         if lost:
             at = {"page_id": row["page_id"], "start": lost[0], "end": lost[0] + 1}
             doubt = f"{len(lost)} characters without a meaning (U+FFFD or private use)"
-            yield _doubt(at, corpus, doubt, "scan or convert the page again; words with them are not counted right")
+            yield _doubt(at, places, doubt, "scan or convert the page again; words with them are not counted right")
 
 
-def _date_doubts(corpus: Corpus) -> Iterator[dict[str, Any]]:
+def _date_doubts(corpus: Corpus, places: Places) -> Iterator[dict[str, Any]]:
     """Doubts about the day of publication."""
     for row in _rows(corpus.pages):
         span = _range_text(row["date_earliest"], row["date_latest"])
         between = f", between {span.replace(' to ', ' and ')}" if span else ""
         if row["date_precision"] == "none":
-            yield _doubt(row, corpus, "the page has no date", "add its date to datapackage.json")
+            yield _doubt(row, places, "the page has no date", "add its date to datapackage.json")
         elif row["date_precision"] != "day":
             doubt = f"the date is not printed but inferred{between}: {row['date_basis']}"
-            yield _doubt(row, corpus, doubt, "add the date to datapackage.json if you know it")
+            yield _doubt(row, places, doubt, "add the date to datapackage.json if you know it")
 
 
-def _article_doubts(corpus: Corpus) -> Iterator[dict[str, Any]]:
+def _article_doubts(corpus: Corpus, places: Places) -> Iterator[dict[str, Any]]:
     """Doubts about articles: no headline, no body."""
     for row in _rows(corpus.articles):
         if not row["headline"]:
-            yield _doubt(row, corpus, "an article without a headline", "it may be part of the article before it")
+            yield _doubt(row, places, "an article without a headline", "it may be part of the article before it")
         if not row["text"]:
-            yield _doubt(row, corpus, f"no body under the headline {row['headline']!r}", "its text may stand elsewhere")
+            yield _doubt(row, places, f"no body under the headline {row['headline']!r}", "its text may stand elsewhere")
 
 
-def _block_doubts(corpus: Corpus) -> Iterator[dict[str, Any]]:
+def _block_doubts(corpus: Corpus, places: Places) -> Iterator[dict[str, Any]]:
     """Doubts about blocks: passages printed again, paragraphs that break off."""
     for row in _rows(corpus.blocks):
         if row["kind"] == "repeat":
             advice = "it is kept but not counted; compare it with the scan"
-            yield _doubt(row, corpus, f"{len(row['text'])} characters repeat an earlier passage", advice)
+            yield _doubt(row, places, f"{len(row['text'])} characters repeat an earlier passage", advice)
         elif row["kind"] == "paragraph" and not _ENDS_A_SENTENCE.search(row["text"]):
             last = {**row, "start": max(row["start"], row["end"] - 1)}
-            yield _doubt(last, corpus, "a paragraph that breaks off", "its continuation was not found on this page")
+            yield _doubt(last, places, "a paragraph that breaks off", "its continuation was not found on this page")
 
 
-def _doubt(row: dict[str, Any], corpus: Corpus, doubt: str, advice: str) -> dict[str, Any]:
+def _doubt(row: dict[str, Any], places: Places, doubt: str, advice: str) -> dict[str, str]:
     """A row of the result."""
-    page_id = row["page_id"]
-    return {"page_id": page_id, "place": cite(row, corpus), "doubt": doubt, "advice": advice}
+    return {"page_id": row["page_id"], "place": places.cite(row), "doubt": doubt, "advice": advice}
 
 
 def _rows(table: pd.DataFrame) -> Iterable[dict[str, Any]]:

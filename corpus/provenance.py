@@ -1,5 +1,7 @@
 """From a row of any table back to the printed line."""
 
+import re
+from bisect import bisect_right
 from typing import Any
 
 import pandas as pd
@@ -9,6 +11,7 @@ from corpus.project import corpus_dir
 from corpus.schema import Corpus
 
 _AROUND = 12
+_LINE_FEED = re.compile("\n")
 
 
 def cite(row: Any, pages: pd.DataFrame | Corpus | None = None) -> str:
@@ -21,12 +24,44 @@ def cite(row: Any, pages: pd.DataFrame | Corpus | None = None) -> str:
     Raises KeyError if the row names no page, or a page that `pages` does not hold.
     """
     fields = _as_dict(row)
-    page = _find_page(_page_id(fields), pages)
-    text, start = page["text"], int(fields.get("start", 0))
-    end = max(int(fields.get("end", start)), start)
-    line = text.count("\n", 0, start) + 1
-    column = start - (text.rfind("\n", 0, start) + 1) + 1
-    return f"{page['path']}:{line}:{column} «{_words_around(text, start, end)}»"
+    page_id = _page_id(fields)
+    if pages is None:
+        pages = read_pages(corpus_dir())
+    table = pages.pages if isinstance(pages, Corpus) else pages
+    found = table[table["page_id"] == page_id]
+    if found.empty:
+        raise _unknown_page(page_id, len(table))
+    return Places(found).cite(fields)
+
+
+class Places:
+    """Where the rows of tables are printed: as `cite`, for many rows, each page being searched for its lines once."""
+
+    def __init__(self, pages: pd.DataFrame) -> None:
+        """`pages` needs `page_id`, `path` and `text`."""
+        printed = zip(pages["path"], pages["text"], strict=True)
+        self._pages: dict[str, tuple[str, str]] = dict(zip(pages["page_id"], printed, strict=True))
+        self._line_starts: dict[str, list[int]] = {}
+
+    def cite(self, row: Any) -> str:
+        """`file:line:column` of a row and the words there, see `cite`."""
+        fields = _as_dict(row)
+        page_id = _page_id(fields)
+        if page_id not in self._pages:
+            raise _unknown_page(page_id, len(self._pages))
+        path, text = self._pages[page_id]
+        start = int(fields.get("start", 0))
+        end = max(int(fields.get("end", start)), start)
+        line, column = self._line_and_column(page_id, start)
+        return f"{path}:{line}:{column} «{_words_around(text, start, end)}»"
+
+    def _line_and_column(self, page_id: str, start: int) -> tuple[int, int]:
+        """The line and the column of a place on a page, both from 1."""
+        if page_id not in self._line_starts:
+            self._line_starts[page_id] = [0, *(feed.end() for feed in _LINE_FEED.finditer(self._pages[page_id][1]))]
+        starts = self._line_starts[page_id]
+        line = bisect_right(starts, start)
+        return line, start - starts[line - 1] + 1
 
 
 def _as_dict(row: Any) -> dict[str, Any]:
@@ -43,15 +78,9 @@ def _page_id(fields: dict[str, Any]) -> str:
     raise KeyError(f"row has neither page_id nor article_id, only {sorted(fields)}; cite a row of the library's tables")
 
 
-def _find_page(page_id: str, pages: pd.DataFrame | Corpus | None) -> dict[str, Any]:
-    """The row of `pages` with this `page_id`."""
-    if pages is None:
-        pages = read_pages(corpus_dir())
-    table = pages.pages if isinstance(pages, Corpus) else pages
-    found = table.loc[table["page_id"] == page_id, ["path", "text"]]
-    if found.empty:
-        raise KeyError(f"page_id={page_id!r} is not among the {len(table)} pages; pass the corpus the row came from")
-    return {"path": found["path"].iloc[0], "text": found["text"].iloc[0]}
+def _unknown_page(page_id: str, n_pages: int) -> KeyError:
+    """The error for a row of a page that is not there."""
+    return KeyError(f"page_id={page_id!r} is not among the {n_pages} pages; pass the corpus the row came from")
 
 
 def _words_around(text: str, start: int, end: int) -> str:

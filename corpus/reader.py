@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from corpus.concordance import kwic
-from corpus.provenance import cite
+from corpus.provenance import Places
 from corpus.schema import Corpus
 
 MOST_LINES = 1000
@@ -17,7 +17,8 @@ _ALIGNED = {"right": [0], "center": [1], "left": [2, 3, 4, 5]}
 
 def place_lines(lines: pd.DataFrame, pages: pd.DataFrame) -> pd.DataFrame:
     """The rows of a table with `place`, the `file:line:column` where each was printed, as a last column."""
-    places = [cite(row, pages).partition(" «")[0] for row in lines.to_dict("records")]
+    printed = Places(pages)
+    places = [printed.cite(row).partition(" «")[0] for row in lines.to_dict("records")]
     return lines.assign(place=pd.Series(places, index=lines.index, dtype="str"))
 
 

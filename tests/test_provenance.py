@@ -1,8 +1,10 @@
+import re
+
 import pandas as pd
 import pytest
 
 from corpus.pages import read_pages
-from corpus.provenance import cite
+from corpus.provenance import Places, cite
 from corpus.schema import Corpus
 
 
@@ -61,3 +63,31 @@ def test_a_row_that_names_no_page_is_refused(pages):
 def test_without_pages_the_default_corpus_is_cited(monkeypatch, write_page):
     monkeypatch.setenv("CORPUS_DIR", str(write_page("甲乙")))
     assert cite({"page_id": "page", "start": 1, "end": 2}) == "page.txt:1:2 «甲乙»"
+
+
+def test_the_place_of_every_character_is_counted_by_line_feeds_alone(write_page):
+    text = "\n\n甲乙\r\n\x0b丙\u2028丁\n\n戊"
+    places = Places(read_pages(write_page(text)))
+    for start in range(len(text)):
+        before = text[:start].split("\n")
+        assert places.cite({"page_id": "page", "start": start}).startswith(
+            f"page.txt:{len(before)}:{len(before[-1]) + 1} "
+        )
+
+
+def test_a_page_is_searched_for_its_lines_once_however_many_rows_are_placed(pages, monkeypatch):
+    searched = []
+
+    class Watched:
+        def finditer(self, text):
+            searched.append(text)
+            return re.finditer("\n", text)
+
+    monkeypatch.setattr("corpus.provenance._LINE_FEED", Watched())
+    places = Places(pages)
+    assert [places.cite({"page_id": "page", "start": at}).split(" ")[0] for at in (0, 4, 4)] == [
+        "page.txt:1:1",
+        "page.txt:3:1",
+        "page.txt:3:1",
+    ]
+    assert len(searched) == 1
