@@ -9,7 +9,7 @@ from corpus.bylines import parse_byline, split_trailing_credit
 from corpus.dates import date_articles, date_pages
 from corpus.layout import segment_pages
 from corpus.layout.blocks import join_texts
-from corpus.pages import read_pages
+from corpus.pages import SIZE_LIMIT, read_pages
 from corpus.project import corpus_dir
 from corpus.schema import Corpus, build_table
 
@@ -18,14 +18,21 @@ _HEADS = ("kicker", "headline", "subhead", "byline")
 _BODY = ("paragraph", "section_head")
 
 
-def load(folder: str | os.PathLike[str] | None = None, *, encoding: str = "", newspaper: str = "") -> Corpus:
+def load(
+    folder: str | os.PathLike[str] | None = None,
+    *,
+    encoding: str = "",
+    newspaper: str = "",
+    size_limit: int = SIZE_LIMIT,
+) -> Corpus:
     """`pages`, `blocks` and `articles` of a folder of page texts, read, segmented and dated.
 
     Parameters: `folder` holds the page files (default: `corpus_dir()`); `encoding` and `newspaper` hold for pages
-    whose manifest says nothing, see `read_pages`.
+    whose manifest says nothing, `size_limit` is the largest file read, in bytes, see `read_pages`.
     Raises FileNotFoundError and PageError as `read_pages` does.
     """
-    pages = read_pages(corpus_dir() if folder is None else folder, encoding=encoding, newspaper=newspaper)
+    place = corpus_dir() if folder is None else folder
+    pages = read_pages(place, encoding=encoding, newspaper=newspaper, size_limit=size_limit)
     blocks = segment_pages(pages)
     dated = date_pages(pages, blocks)
     return Corpus(dated, blocks, date_articles(assemble_articles(blocks, dated), dated, blocks))

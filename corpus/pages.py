@@ -2,8 +2,9 @@
 
 import hashlib
 import os
+import re
 import warnings
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from corpus.schema import build_table
 
 PAGE_ENDINGS = (".txt", ".md")
 SIZE_LIMIT = 64 * 2**20
+_TURNS_A_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _NOT_PAGES = {MANIFEST, "gold.json", "README.md", "README.txt", "LICENSE.txt", "LICENSE.md"}
 
 
@@ -52,14 +54,29 @@ def read_pages(
     declared = read_manifest(root)
     fallback = Declared(newspaper=newspaper or default_newspaper(root), encoding=encoding)
     rows = []
-    for file in _page_files(root, size_limit):
+    for file in _page_files(root, size_limit) if paths is None else _listed_files(root, paths, size_limit):
         path = _printable(file.relative_to(root).as_posix())
-        if paths is not None and path not in paths:
-            continue
-        page_id = path.removeprefix(f"{PAGES}/").rsplit(".", 1)[0]
-        rows.append({"page_id": page_id, **_page_row(file, path, _merged(declared.get(path, fallback), fallback))})
-    _refuse_equal_ids(rows)
+        own = _merged(declared.get(path, fallback), fallback)
+        rows.append({"page_id": page_id_of(path), **_page_row(file, path, own)})
+    refuse_equal_ids([row["path"] for row in rows])
     return build_table("pages", rows)
+
+
+def page_id_of(path: str) -> str:
+    """The `page_id` of the page file at a path inside its folder."""
+    return path.removeprefix(f"{PAGES}/").rsplit(".", 1)[0]
+
+
+def _listed_files(root: Path, paths: Collection[str], size_limit: int) -> Iterator[Path]:
+    """The page files of `paths`, in the order of all; the folder is gone through only where a name is no text."""
+    wanted = sorted(paths)
+    if all((root / path).is_file() for path in wanted):
+        for path in wanted:
+            _refuse_large(root / path, root, size_limit)
+            yield root / path
+    else:
+        everything = _page_files(root, size_limit)
+        yield from (file for file in everything if _printable(file.relative_to(root).as_posix()) in paths)
 
 
 def _merged(declared: Declared, fallback: Declared) -> Declared:
@@ -113,16 +130,22 @@ def _page_files(root: Path, size_limit: int) -> Iterator[Path]:
 
 def _walk(root: Path) -> Iterator[Path]:
     """Every file below `root`, hidden ones aside; linked folders are not entered, so no loop can form."""
-    for parent, folders, names in os.walk(root, followlinks=False):
+    for parent, folders, names in os.walk(root, followlinks=False, onerror=_raise):
         for linked in [name for name in folders if os.path.islink(os.path.join(parent, name))]:
             yield Path(parent, linked)
         folders[:] = [name for name in folders if not name.startswith(".")]
         yield from (Path(parent, name) for name in names if not name.startswith("."))
 
 
+def _raise(error: OSError) -> None:
+    """Raise what a folder that cannot be listed raises: its pages are not to be missed in silence."""
+    raise error
+
+
 def _reason_to_leave_out(file: Path, root: Path) -> str:
     """Why a file is not read as a page, "" where it is, or where it is no page by its name."""
-    if file.is_symlink() and root.resolve() not in file.resolve().parents:
+    # Unlike Path.resolve, realpath follows a link that leads to itself without an error.
+    if file.is_symlink() and Path(os.path.realpath(root)) not in Path(os.path.realpath(file)).parents:
         return "a link that leaves the folder"
     if file.is_dir():
         return "a linked folder"
@@ -141,13 +164,13 @@ def _refuse_large(file: Path, root: Path, size_limit: int) -> None:
         raise PageError(f"{name}: {size} bytes, more than size_limit={size_limit}; raise the limit or split the file")
 
 
-def _refuse_equal_ids(rows: list[dict[str, Any]]) -> None:
-    """Raise where two files would have the same `page_id`."""
+def refuse_equal_ids(paths: Iterable[str]) -> None:
+    """Raise where two page files would have the same `page_id`."""
     seen: dict[str, str] = {}
-    for row in rows:
-        other = seen.setdefault(row["page_id"], row["path"])
-        if other != row["path"]:
-            raise PageError(f"{row['path']}: has the same page_id as {other}; rename one of the two")
+    for path in paths:
+        other = seen.setdefault(page_id_of(path), path)
+        if other != path:
+            raise PageError(f"{path}: has the same page_id as {other}; rename one of the two")
 
 
 def _warn_of_guess(page: DecodedPage, path: str) -> None:
@@ -157,5 +180,6 @@ def _warn_of_guess(page: DecodedPage, path: str) -> None:
 
 
 def _printable(path: str) -> str:
-    """A path whose bytes may not be UTF-8, as text that can be written anywhere."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
+    """A path as text that can be written anywhere: bytes that are not UTF-8 and what turns a line are escaped."""
+    decoded = os.fsencode(path).decode("utf-8", "backslashreplace")
+    return _TURNS_A_LINE.sub(lambda control: control[0].encode("unicode_escape").decode("ascii"), decoded)

@@ -1,6 +1,7 @@
 """Pages nobody should have to read: each is read as stated, or refused in one line that says what to do."""
 
 import json
+import os
 import re
 import warnings
 from pathlib import Path
@@ -54,6 +55,58 @@ def test_both_versions_of_a_merge_are_refused_by_their_line(write_page, end):
 @pytest.mark.parametrize("text", ["标题\n=======\n正文。", "<<<<<<< 一\n正文。", ">>>>>>>\n=======\n<<<<<<<"])
 def test_rules_and_arrows_alone_are_no_merge(write_page, text):
     assert list(corpus.read_pages(write_page(text))["text"]) == [text]
+
+
+def test_a_link_that_leads_to_itself_is_left_out(write_page):
+    folder = write_page(SENTENCE)
+    (folder / "loop.txt").symlink_to(folder / "loop.txt")
+    with pytest.warns(UserWarning, match=r"loop\.txt \(not a regular file\)"):
+        assert corpus.read_pages(folder)["page_id"].tolist() == ["page"]
+
+
+def test_a_folder_that_cannot_be_listed_is_no_empty_folder(write_page, monkeypatch):
+    folder = write_page(SENTENCE)
+    (folder / "locked").mkdir()
+    listed = os.scandir
+
+    def refuse_locked(path):
+        if Path(path).name == "locked":
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", refuse_locked)
+    with pytest.raises(PermissionError, match=r"Permission denied.*locked"):
+        corpus.read_pages(folder)
+
+
+@pytest.mark.parametrize("odd", ["\n", "\u202e", "\x1b", "\u2028"])
+def test_the_name_of_a_page_file_breaks_no_line(write_page, odd):
+    page = corpus.load(write_page(SENTENCE, f"a{odd}b.txt")).pages.iloc[0]
+    escaped = odd.encode("unicode_escape").decode("ascii")
+    assert (page["page_id"], page["path"]) == (f"a{escaped}b", f"a{escaped}b.txt")
+
+
+def test_a_large_file_is_refused_unless_the_limit_is_raised(write_page):
+    folder = write_page("甲" * 2**20 * 22)
+    with pytest.raises(PageError, match=r"page\.txt: 69206016 bytes, more than size_limit=67108864; raise the limit"):
+        corpus.read_pages(folder)
+    with pytest.raises(PageError, match="more than size_limit=5"):
+        corpus.load(folder, size_limit=5)
+    assert corpus.read_pages(folder, size_limit=2**27)["n_chars"].tolist() == [2**20 * 22]
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be", "utf-32-le"])
+def test_two_byte_text_without_a_mark_is_refused_unless_declared(codec):
+    data = (SENTENCE * 9).encode(codec)
+    with pytest.raises(PageError, match=r"a\.txt: .*declare"):
+        decode_page(data, "a.txt")
+    assert decode_page(data, "a.txt", declared=codec).text == SENTENCE * 9
+
+
+@pytest.mark.parametrize("data", [b"\xed\xa0\x80", b"\xc0\xaf", b"\xf5\x80\x80\x80", b"\xe4\xb8"])
+def test_bytes_that_utf8_forbids_are_refused_at_their_place(data):
+    with pytest.raises(PageError, match=rf"a\.txt: not UTF-8 \(byte 0x{data[0]:02x} at offset 3, line 2\)"):
+        decode_page(b"ab\n" + data, "a.txt")
 
 
 @pytest.mark.parametrize(
@@ -129,7 +182,7 @@ def test_a_character_without_a_meaning_is_doubted_at_its_place(write_page, lost)
 # --- size: the work grows with the page, not with its square ------------------------------------------------------
 
 LONG = {
-    "one line": SENTENCE * 3_000,
+    "one line": "".join(f"市委书记张建国在第{n}次会议上强调，要发展。" for n in range(2_000)),
     "a name without end": "市领导" + "、".join(["张建国"] * 3_000) + "出席。",
     "quotations never closed": "张建国说：“" * 3_000,
     "a sentence without end": "他说会" * 10_000,
@@ -145,6 +198,15 @@ def test_a_page_of_one_endless_line_is_read_to_its_end(write_page, name):
     assert paper.pages["n_chars"][0] == len(LONG[name])
     for table, column in ((mentions, "surface"), (speech, "text"), (tokens, "token"), (paper.blocks, "text")):
         assert sum(map(len, table[column])) <= 3 * len(LONG[name])
+
+
+def test_a_line_of_a_million_characters_is_read_to_its_end(write_page):
+    text = "".join(f"市委书记张建国在第{n}次会议上强调，要发展。" for n in range(45_000))
+    paper = corpus.load(write_page(text))
+    assert len(text) > 1_000_000
+    assert list(paper.articles["text"]) == [text]
+    last = corpus.find_mentions(paper).iloc[-1]
+    assert paper.cite(last).startswith(f"page.txt:1:{text.rindex('张建国') + 1} ")
 
 
 def test_jieba_is_never_given_a_run_without_end(monkeypatch):
