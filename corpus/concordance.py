@@ -1,6 +1,7 @@
 """Concordance: every occurrence of a term, with the words around it and its place in print."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pandas as pd
 
@@ -47,20 +48,29 @@ def kwic(
     Raises `ValueError` for an empty or faulty pattern, a negative width or an unknown sort; `TimeoutError` where a
     regular expression takes longer than `corpus.matching.TIME_LIMIT` seconds.
     """
-    _check(pattern, width, sort)
+    check_query(pattern, width, sort)
+    return lines_table(find_lines(articles, pattern, width=width, regex=regex), sort)
+
+
+def find_lines(articles: pd.DataFrame, pattern: str, *, width: int, regex: bool) -> list[dict[str, Any]]:
+    """The rows of `kwic` in the order of the articles."""
     flats = [text.replace("\n", "") for text in articles["text"]]
     searched = [simplify(flat) for flat in flats]
     find = match_regex if regex else _match_literal
     found = find(simplify(pattern), searched)
-    rows = [
+    return [
         row
         for article, flat, spans in zip(articles.to_dict("records"), flats, found, strict=True)
         for row in _rows(article, flat, spans, width)
     ]
+
+
+def lines_table(rows: list[dict[str, Any]], sort: str) -> pd.DataFrame:
+    """The table of `kwic`, sorted as asked for."""
     return pd.DataFrame(sorted(rows, key=SORTS[sort]), columns=list(COLUMNS)).astype(COLUMNS)
 
 
-def _check(pattern: str, width: int, sort: str) -> None:
+def check_query(pattern: str, width: int, sort: str) -> None:
     """Raise `ValueError` for an argument that cannot be used."""
     if not pattern:
         raise ValueError("pattern='' would be found everywhere; give a term of at least one character")

@@ -33,12 +33,21 @@ def count_mentions(
     """
     columns = [by] if isinstance(by, str) else list(by)
     require_category(category)
-    dated = _with_periods(articles)
+    dated = with_periods(articles)
     named = _join_articles(keep_category(mentions, category), dated, columns)
-    of_articles = [column for column in columns if column not in mentions.columns or column == "page_id"]
+    table = _tally(named, [*IDENTITY, *columns])
+    return finish_counts(table, count_articles(dated, denominator_columns(columns, mentions)), columns)
+
+
+def denominator_columns(columns: Sequence[str], mentions: pd.DataFrame) -> list[str]:
+    """Those of `columns` by which articles can be counted: all that are not of `mentions` alone."""
+    return [column for column in columns if column not in mentions.columns or column == "page_id"]
+
+
+def finish_counts(table: pd.DataFrame, sizes: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+    """The table of `count_mentions` from its counts and from `sizes`, the number of articles a group."""
     keys = [*IDENTITY, *columns]
-    table = _tally(named, keys)
-    table = _with_denominator(table, dated, of_articles)
+    table = _with_denominator(table, sizes)
     order = ["n_mentions", *keys]
     table = table.sort_values(order, ascending=[False] + [True] * len(keys), kind="stable", na_position="last")
     tail = ["category", "level", "first_title", "n_titles"]
@@ -138,20 +147,25 @@ def keep_category(mentions: pd.DataFrame, category: str | None) -> pd.DataFrame:
     return mentions if category is None else mentions[mentions["category"] == category]
 
 
-def _with_periods(articles: pd.DataFrame) -> pd.DataFrame:
+def with_periods(articles: pd.DataFrame) -> pd.DataFrame:
     """The articles with `year` and `month` of publication, where they have no such columns of their own."""
     periods = {"year": articles["date"].dt.year.astype("Int64"), "month": articles["date"].dt.strftime("%Y-%m")}
     return articles.assign(**{name: values for name, values in periods.items() if name not in articles})
 
 
-def _join_articles(named: pd.DataFrame, articles: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
-    """The mentions with the columns of their articles that are asked for, in the order of date and page."""
-    missing = [column for column in columns if column not in named and column not in articles]
+def require_either(columns: Sequence[str], mentions: pd.DataFrame, articles: pd.DataFrame) -> None:
+    """Raise ValueError where a column is in neither table."""
+    missing = [column for column in columns if column not in mentions and column not in articles]
     if missing:
         raise ValueError(
-            f"by={missing[0]!r} is a column of neither table; mentions have {', '.join(named.columns)}; "
+            f"by={missing[0]!r} is a column of neither table; mentions have {', '.join(mentions.columns)}; "
             f"articles have {', '.join(articles.columns)}"
         )
+
+
+def _join_articles(named: pd.DataFrame, articles: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    """The mentions with the columns of their articles that are asked for, in the order of date and page."""
+    require_either(columns, named, articles)
     wanted = ["article_id", "date", *(column for column in columns if column not in named and column != "date")]
     joined = named.merge(articles[list(dict.fromkeys(wanted))], on="article_id", how="left")
     return joined.sort_values(["date", "page_id", "start"], kind="stable", na_position="last")
@@ -169,15 +183,21 @@ def _tally(named: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     return table.reset_index()
 
 
-def _with_denominator(table: pd.DataFrame, articles: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+def count_articles(articles: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    """One row a group of `columns`, or one in all without columns: `articles_in_group`, its number of articles."""
+    if not columns:
+        return pd.DataFrame({"articles_in_group": [articles["article_id"].nunique()]})
+    sizes = articles.groupby(columns, dropna=False)["article_id"].nunique()
+    return sizes.rename("articles_in_group").reset_index()
+
+
+def _with_denominator(table: pd.DataFrame, sizes: pd.DataFrame) -> pd.DataFrame:
     """The table with the number of articles its shares are of."""
+    columns = [name for name in sizes.columns if name != "articles_in_group"]
     if columns:
-        sizes = (
-            articles.groupby(columns, dropna=False)["article_id"].nunique().rename("articles_in_group").reset_index()
-        )
         table = table.merge(sizes, on=columns, how="left")
     else:
-        table = table.assign(articles_in_group=articles["article_id"].nunique())
+        table = table.assign(articles_in_group=sizes["articles_in_group"].iloc[0])
     table["articles_in_group"] = table["articles_in_group"].fillna(0).astype("int64")
     return table.assign(
         share_of_articles=table["n_articles"] / table["articles_in_group"].where(table["articles_in_group"] > 0)

@@ -1,6 +1,7 @@
 """Which terms one part of a corpus uses more than the rest."""
 
 import warnings
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -53,12 +54,26 @@ def keyness(tokens: pd.DataFrame, *, target: pd.Series | np.ndarray | list[bool]
     mask = _check_target(target, len(tokens))
     if not len(tokens):
         return pd.DataFrame(columns=list(_COLUMNS)).astype(_COLUMNS)
-    _check_parts(tokens, mask)
+    parts = [Part(int(part.sum()), tokens["article_id"][part].nunique()) for part in (mask, ~mask)]
+    check_parts(*parts)
     codes, terms = pd.factorize(tokens["token"], sort=True)
     n = np.bincount(codes, minlength=len(terms))
     a = np.bincount(codes[mask], minlength=len(terms))
-    tested = n >= min_n
-    table = _compare(terms[tested], a[tested], (n - a)[tested], (int(mask.sum()), int((~mask).sum())))
+    return compare_counts(pd.DataFrame({"token": terms, "n_target": a, "n": n}), *parts, min_n=min_n)
+
+
+class Part(NamedTuple):
+    """What a comparison needs to know of one of its parts."""
+
+    words: int
+    articles: int
+
+
+def compare_counts(counts: pd.DataFrame, target: Part, reference: Part, *, min_n: int = 1) -> pd.DataFrame:
+    """The table of `keyness` from counts: `token`, `n_target` and `n` (in both parts), one row a term."""
+    tested = counts[counts["n"] >= min_n]
+    a, n = (tested[name].to_numpy("int64") for name in ("n_target", "n"))
+    table = _compare(pd.Index(tested["token"]), a, n - a, (target.words, reference.words))
     return table.sort_values(["g2", "token"], ascending=[False, True]).reset_index(drop=True)
 
 
@@ -89,16 +104,17 @@ def _check_target(target: pd.Series | np.ndarray | list[bool], n_tokens: int) ->
     return mask.astype(bool)
 
 
-def _check_parts(tokens: pd.DataFrame, mask: np.ndarray) -> None:
-    """Raise where a part has no word, warn where it has few."""
-    words = [int(mask.sum()), int((~mask).sum())]
-    if 0 in words:
-        raise ValueError(f"target has {words[0]} of {sum(words)} tokens; both parts need at least one")
-    articles = [tokens["article_id"][part].nunique() for part in (mask, ~mask)]
-    if min(articles) < MIN_ARTICLES or min(words) < MIN_WORDS:
+def check_parts(target: Part, reference: Part) -> None:
+    """Raise where a part has no word, warn the caller's caller where it has few."""
+    if not target.words or not reference.words:
+        raise ValueError(
+            f"target has {target.words} of {target.words + reference.words} tokens; both parts need at least one"
+        )
+    if min(target.articles, reference.articles) < MIN_ARTICLES or min(target.words, reference.words) < MIN_WORDS:
         warnings.warn(
-            f"target: {words[0]:,} words in {articles[0]} articles; reference: {words[1]:,} in {articles[1]}. With "
-            f"fewer than {MIN_WORDS:,} words or {MIN_ARTICLES} articles, single articles decide what stands out",
+            f"target: {target.words:,} words in {target.articles} articles; reference: {reference.words:,} in "
+            f"{reference.articles}. With fewer than {MIN_WORDS:,} words or {MIN_ARTICLES} articles, single articles "
+            "decide what stands out",
             SmallPartsWarning,
             stacklevel=3,
         )

@@ -69,6 +69,11 @@ def topic_timeline(
     tally = Tally(freq, by)
     for own_tags, table in _in_step(tags, articles):
         tally.add(table, _masks(own_tags, table))
+    return timeline_table(tally, topics)
+
+
+def timeline_table(tally: Tally, topics: Sequence[str] | None) -> pd.DataFrame:
+    """The table of `topic_timeline` from its counts."""
     names = list(topics) if topics is not None else sorted({topic for topic, _ in tally.counts})
     rows = [row for topic in names for row in _topic_rows(tally, topic)]
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)

@@ -91,14 +91,10 @@ def track_watchwords(
     as from `read_watchwords` or the path of its file; `freq`, `D`, `W`, `M`, `Q` or `Y`.
     """
     check_freq(freq)
-    listed = watchwords if isinstance(watchwords, pd.DataFrame) else read_watchwords(watchwords)
-    counter = _Counter.of(listed, freq)
+    counter = WatchwordCounter.of(watchwords, freq)
     for table in each_table(articles):
-        counter.add(table, blocks)
-    scale = read_heat_scale() if heat_scale is None else heat_scale
-    periods = pd.DataFrame(list(counter.period_rows(scale)), columns=list(PERIOD_COLUMNS)).astype(PERIOD_COLUMNS)
-    seen = pd.DataFrame(list(counter.seen_rows(listed)), columns=list(SEEN_COLUMNS)).astype(SEEN_COLUMNS)
-    return TrackedWatchwords(seen, periods)
+        counter.tally.add(table, counter.see(table, blocks))
+    return counter.tables(heat_scale)
 
 
 class _Sighting(NamedTuple):
@@ -154,21 +150,30 @@ class _Seen:
 
 
 @dataclass
-class _Counter:
+class WatchwordCounter:
     """The counts of all watchwords while the articles go by."""
 
+    listed: pd.DataFrame
     matcher: PhraseMatcher
     names: list[str]  # of each phrase, the watchword it counts for
     tally: Tally
     seen: dict[str, _Seen] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, listed: pd.DataFrame, freq: str) -> "_Counter":
+    def of(cls, watchwords: Watchwords, freq: str) -> "WatchwordCounter":
+        listed = watchwords if isinstance(watchwords, pd.DataFrame) else read_watchwords(watchwords)
         pairs = [(v, w) for w, own in zip(listed["watchword"], listed["variants"], strict=True) for v in own]
-        return cls(PhraseMatcher([v for v, _ in pairs], overlapping=True), [w for _, w in pairs], Tally(freq))
+        return cls(listed, PhraseMatcher([v for v, _ in pairs], overlapping=True), [w for _, w in pairs], Tally(freq))
 
-    def add(self, articles: pd.DataFrame, blocks: pd.DataFrame | None) -> None:
-        """Count one table of articles."""
+    def tables(self, heat_scale: pd.DataFrame | None) -> TrackedWatchwords:
+        """What `track_watchwords` returns, from what was seen and tallied."""
+        scale = read_heat_scale() if heat_scale is None else heat_scale
+        periods = pd.DataFrame(list(self._period_rows(scale)), columns=list(PERIOD_COLUMNS)).astype(PERIOD_COLUMNS)
+        seen = pd.DataFrame(list(self._seen_rows()), columns=list(SEEN_COLUMNS)).astype(SEEN_COLUMNS)
+        return TrackedWatchwords(seen, periods)
+
+    def see(self, articles: pd.DataFrame, blocks: pd.DataFrame | None) -> dict[str, np.ndarray]:
+        """Of each watchword, which of the articles have it (a mask); where it stands is added to what was seen."""
         masks: dict[str, np.ndarray] = {}
         places = zip(article_zones(articles, blocks), _article_places(articles), strict=True)
         for row, (zones, place) in enumerate(places):
@@ -176,7 +181,7 @@ class _Counter:
                 masks.setdefault(watchword, np.zeros(len(articles), dtype=bool))[row] = True
                 zone, start, end = hits[0]
                 self.seen.setdefault(watchword, _Seen()).add(len(hits), _sighting(place, zone, start, end))
-        self.tally.add(articles, masks)
+        return masks
 
     def _find(self, zones: list[Zone]) -> dict[str, list[tuple[Zone, int, int]]]:
         """The places of each watchword in one article, the longest variant at each; the body's come first."""
@@ -192,13 +197,13 @@ class _Counter:
                     found.setdefault(watchword, []).append((zone, start, end))
         return found
 
-    def seen_rows(self, listed: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    def _seen_rows(self) -> Iterator[dict[str, Any]]:
         """The rows of `seen`, in the order of the list."""
-        for entry in listed.to_dict("records"):
+        for entry in self.listed.to_dict("records"):
             if entry["watchword"] in self.seen:
                 yield _seen_row(entry, self.seen[entry["watchword"]])
 
-    def period_rows(self, scale: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    def _period_rows(self, scale: pd.DataFrame) -> Iterator[dict[str, Any]]:
         """The rows of `periods`, undated articles aside."""
         for watchword in dict.fromkeys(name for name in self.names if name in self.seen):
             lender = self.tally.pooled(watchword)
