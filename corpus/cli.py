@@ -7,13 +7,14 @@ import warnings
 from collections.abc import Sequence
 
 from corpus.commands import check, evaluate, new, run
-from corpus.commands.terminal import fail, show_warning
+from corpus.commands.terminal import fail, show_warning, write_any_character
 
 COMMANDS = (run, new, check, evaluate)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit status: 0 done, 1 a notebook failed, 2 a mistake in what was given."""
+    write_any_character()
     options = _parser().parse_args(arguments)
     try:
         with warnings.catch_warnings():

@@ -49,7 +49,8 @@ def read_pages(
     """
     root = Path(folder)
     if not root.is_dir():
-        kind = "is a file; give the folder that holds it" if root.exists() else "is not there"
+        missing = "is not there; give the folder that holds your pages"
+        kind = "is a file; give the folder that holds it" if root.exists() else missing
         raise FileNotFoundError(f"folder={str(folder)!r} {kind}")
     declared = read_manifest(root)
     fallback = Declared(newspaper=newspaper or default_newspaper(root), encoding=encoding)

@@ -94,6 +94,17 @@ def test_a_poisoned_cache_of_jieba_is_neither_read_nor_written(runs):
     assert [(run["opened"], run["cache"]) for run in runs.values()] == [([], b"poison")] * 2
 
 
+@pytest.mark.parametrize(
+    ("encoding", "written"), [("ascii", "\\u4f1a\\u8bae\\xbb"), ("gbk", "会议\\xbb"), ("utf-8", "会议»")]
+)
+def test_a_terminal_that_lacks_a_character_gets_it_in_escapes(write_page, encoding, written):
+    environment = {**os.environ, "PYTHONPATH": str(project_root()), "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    command = [sys.executable, "-m", "corpus.cli", "check", str(write_page(PAGE))]
+    done = subprocess.run(command, capture_output=True, env=environment, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert written.encode(encoding) in done.stdout
+
+
 # --- writing ----------------------------------------------------------------------------------------------------
 
 KILLED_WHILE_WRITING = """

@@ -1,5 +1,6 @@
 """What the commands show: paths, tables and warnings, as a terminal can take them."""
 
+import io
 import re
 import sys
 from pathlib import Path
@@ -25,6 +26,13 @@ def as_text(table: pd.DataFrame) -> str:
 def escape(text: str) -> str:
     """The text with controls in writing: a page must not move the cursor, or turn round what is read."""
     return _CONTROL.sub(lambda control: control[0].encode("unicode_escape").decode("ascii"), text)
+
+
+def write_any_character() -> None:
+    """Let standard output and errors write as escapes what their encoding lacks: GBK has no «, ASCII no Chinese."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def show_warning(message: Warning | str, *_: Any) -> None:
