@@ -2,18 +2,20 @@
 
 import csv
 import gzip
+import io
 import json
 import re
 import sys
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, BinaryIO
 
 import pandas as pd
 
-ENDINGS = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz", ".csv", ".csv.gz", ".parquet")
+_TEXTS, _PACKED = (".jsonl", ".ndjson", ".csv"), ("", ".gz", ".zst")
+ENDINGS = (*(text + packed for text in _TEXTS for packed in _PACKED), ".parquet")
 # Under which names archives keep what an article has; the first that is there counts.
 NAMES = {
     "text": ("text", "content", "body", "正文", "内容"),
@@ -42,10 +44,15 @@ def read_records(file: Path, name: str) -> Iterator[dict[str, Any]]:
     is taken to be printed together with the others of its day. Raises ValueError with file and line where a record
     cannot be read or has no text; warns once of dates that cannot be read, which count as undated.
     """
+    return read_rows(raw_records(file, name), name)
+
+
+def read_rows(records: Iterable[Mapping[str, Any]], name: str, *, first: int = 1) -> Iterator[dict[str, Any]]:
+    """The rows of records as they are; `first` is the number of the first. See `read_records`."""
     unread: list[str] = []
-    for number, record in enumerate(raw_records(file, name), start=1):
+    for number, record in enumerate(records, start=first):
         place = f"{name}:{number}"
-        if number == 1 and not set(record) & set(NAMES["text"]):
+        if number == first and not set(record) & set(NAMES["text"]):
             there, called = ", ".join(map(str, record)), " or ".join(NAMES["text"])
             raise ValueError(f"{place}: no field for the text among {there}; call it {called}")
         fields = {field: _field(record, names) for field, names in NAMES.items()}
@@ -59,16 +66,27 @@ def read_records(file: Path, name: str) -> Iterator[dict[str, Any]]:
         )
 
 
-def _row(fields: dict[str, str], day: Any, identifier: str) -> dict[str, Any]:
-    """The row of one article."""
+def printed_with(record: Mapping[str, Any]) -> str:
+    """What a record was printed together with: newspaper, day and page; "" where it names neither day nor page."""
+    fields = {field: _field(record, NAMES[field]) for field in ("newspaper", "page_id", "date")}
+    return _issue(fields, read_day(fields["date"]))
+
+
+def _issue(fields: dict[str, str], day: Any) -> str:
+    """The newspaper, day and page of an article."""
     together = f"{fields['newspaper']} {day:%Y-%m-%d}".strip() if day is not pd.NaT else ""
     page = fields["page_id"] and f"{together} {fields['page_id']}".strip()
+    return page or together
+
+
+def _row(fields: dict[str, str], day: Any, identifier: str) -> dict[str, Any]:
+    """The row of one article."""
     text = fields["text"].replace("\r\n", "\n")
     return {
         **fields,
         "text": text,
         "article_id": fields["article_id"] or identifier,
-        "page_id": page or together,
+        "page_id": _issue(fields, day),
         "date": day,
         "n_chars": sum(map(len, text.split())),
     }
@@ -91,23 +109,49 @@ def read_day(text: str) -> Any:
         return pd.NaT
 
 
-def raw_records(file: Path, name: str) -> Iterator[Mapping[str, Any]]:
+def raw_records(file: Path | str, name: str) -> Iterator[Mapping[str, Any]]:
     """The records of a file as they are."""
-    if file.name.lower().endswith(".parquet"):
+    if str(file).lower().endswith(".parquet"):
         yield from _parquet_records(file, name)
         return
-    opened = gzip.open if file.name.lower().endswith(".gz") else open
-    with opened(file, "rt", encoding="utf-8-sig", newline="") as lines:
-        if ".csv" in file.name.lower():
+    with open_bytes(file) as stream, io.TextIOWrapper(stream, encoding="utf-8-sig", newline="") as lines:
+        if ".csv" in Path(file).name.lower():
             csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
             yield from csv.DictReader(lines)
         else:
-            yield from _json_records(lines, name)
+            yield from json_records(lines, name)
 
 
-def _json_records(lines: TextIO, name: str) -> Iterator[Mapping[str, Any]]:
-    """The objects of a file with one JSON object a line; empty lines are passed over."""
-    for number, line in enumerate(lines, start=1):
+def open_bytes(file: Path | str) -> BinaryIO:
+    """A file, or what an address (`scheme://…`, read by fsspec) leads to, opened for reading and unpacked."""
+    stream = _open_address(file) if isinstance(file, str) and "://" in file else Path(file).open("rb")  # noqa: SIM115
+    ending = str(file).lower().rpartition(".")[2]
+    if ending == "gz":
+        return gzip.GzipFile(fileobj=stream)  # type: ignore[return-value]
+    return _unpack_zstd(stream, str(file)) if ending == "zst" else stream
+
+
+def _open_address(address: str) -> Any:
+    """What an address leads to."""
+    try:
+        import fsspec
+    except ImportError:
+        raise ValueError(f'{address}: addresses need fsspec: pip install "hengyang-daily-corpus[scale]"') from None
+    return fsspec.open(address, "rb").open()
+
+
+def _unpack_zstd(stream: Any, name: str) -> BinaryIO:
+    """A stream packed by Zstandard, unpacked."""
+    try:
+        import pyarrow
+    except ImportError:
+        raise ValueError(f"{name}: .zst files need pyarrow: pip install pyarrow, or unpack the file") from None
+    return io.BufferedReader(pyarrow.CompressedInputStream(pyarrow.PythonFile(stream, "r"), "zstd"))
+
+
+def json_records(lines: Iterable[str], name: str, *, first: int = 1) -> Iterator[Mapping[str, Any]]:
+    """The objects of lines with one JSON object each, empty ones passed over; `first` numbers the first line."""
+    for number, line in enumerate(lines, start=first):
         if not line.strip():
             continue
         try:
@@ -121,7 +165,7 @@ def _json_records(lines: TextIO, name: str) -> Iterator[Mapping[str, Any]]:
         yield record
 
 
-def _parquet_records(file: Path, name: str) -> Iterator[Mapping[str, Any]]:
+def _parquet_records(file: Path | str, name: str) -> Iterator[Mapping[str, Any]]:
     """The rows of a Parquet file, a batch in memory at a time."""
     try:
         from pyarrow.parquet import ParquetFile
@@ -129,5 +173,6 @@ def _parquet_records(file: Path, name: str) -> Iterator[Mapping[str, Any]]:
         raise ValueError(
             f"{name}: Parquet files need pyarrow: pip install pyarrow, or give JSON Lines or CSV"
         ) from None
-    for batch in ParquetFile(file).iter_batches(batch_size=1000):
-        yield from batch.to_pylist()
+    with open_bytes(file) as stream:
+        for batch in ParquetFile(stream).iter_batches(batch_size=1000):
+            yield from batch.to_pylist()

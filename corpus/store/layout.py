@@ -68,6 +68,7 @@ COLUMNS_OF: dict[str, dict[str, str]] = {
     "topics": _TOPICS,
     **COUNTED,
 }
+TABLES = tuple(COLUMNS_OF)
 NAMESAKE_COLUMNS = {"person": "str", "by_place": "bool", "by_category": "bool", "by_byline": "bool"}
 # What can be left out of a store; the others are always in it.
 OPTIONAL = ("tokens", "mentions", "speech", "topics")

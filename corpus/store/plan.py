@@ -1,0 +1,69 @@
+"""What there is to build: the source's parts, those that are finished already aside."""
+
+import os
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+from corpus.archive.records import ENDINGS, record_files
+from corpus.manifest import read_manifest
+from corpus.pages import list_pages, refuse_equal_ids
+from corpus.store.cut import Part, cut_pages, cut_records
+
+Source = str | os.PathLike[str]
+Cut = Iterator[tuple[Part, bytes]]
+
+
+def cut_source(source: Source, size: int) -> Cut:
+    """The parts of a source, in order, those of files of records with their bytes.
+
+    `source` is a folder of page texts, or else of files of records; one file of records; or the address of one
+    (`scheme://…`). Raises FileNotFoundError and ValueError that name it.
+    """
+    if isinstance(source, str) and "://" in source:
+        return _cut_address(source, size)
+    path = Path(source)
+    if path.is_file():
+        if not path.name.lower().endswith(ENDINGS):
+            raise ValueError(
+                f"source={str(source)!r} ends in none of {', '.join(ENDINGS)}; give one of these, or a folder"
+            )
+        return cut_records(path.resolve(), path.name, size)
+    if not path.is_dir():
+        raise FileNotFoundError(f"source={str(source)!r} is not there; give a folder of pages or a file of articles")
+    return _cut_folder(path.resolve(), size)
+
+
+def _cut_folder(folder: Path, size: int) -> Cut:
+    """The parts of a folder: its pages, or where it has none its files of records."""
+    files = record_files(folder)
+    with warnings.catch_warnings():
+        if files:  # they are no pages, but that is no mistake where there are no pages
+            warnings.simplefilter("ignore", UserWarning)
+        paths = list_pages(folder)
+    if not files and not paths:
+        raise ValueError(f"source={str(folder)!r} holds neither pages (.txt, .md) nor articles ({', '.join(ENDINGS)})")
+    if paths:
+        refuse_equal_ids(paths)
+        yield from ((part, b"") for part in cut_pages(folder, paths, read_manifest(folder), size))
+    else:
+        for file in files:
+            yield from cut_records(file, file.relative_to(folder).as_posix(), size)
+
+
+def _cut_address(address: str, size: int) -> Cut:
+    """The parts of the files that an address leads to, a file of records or a folder of them."""
+    try:
+        import fsspec
+    except ImportError:
+        raise ValueError(f'{address}: addresses need fsspec: pip install "hengyang-daily-corpus[scale]"') from None
+    system, root = fsspec.core.url_to_fs(address)
+    if not system.isdir(root):
+        if not root.lower().endswith(ENDINGS):
+            raise ValueError(f"source={address!r} ends in none of {', '.join(ENDINGS)}; give one of these")
+        yield from cut_records(address, root.rpartition("/")[2], size)
+        return
+    for file in sorted(system.find(root)):
+        title = file[len(root.rstrip("/")) + 1 :]
+        if title.lower().endswith(ENDINGS) and not any(part.startswith(".") for part in title.split("/")):
+            yield from cut_records(system.unstrip_protocol(file), title, size)
