@@ -16,6 +16,24 @@ def test_a_utf8_mark_is_not_part_of_the_text():
     assert (page.text, page.encoding) == (SIMPLIFIED, "utf-8-sig")
 
 
+@pytest.mark.parametrize("order", ["utf-32-le", "utf-32-be"])
+def test_utf32_is_read_by_its_mark_which_begins_as_that_of_utf16_does(order):
+    page = decode_page(("\ufeff" + SIMPLIFIED).encode(order), "a.txt")
+    assert (page.text, page.encoding) == (SIMPLIFIED, "utf-32")
+
+
+@pytest.mark.parametrize("declared", ["utf-8", "utf-16-le", "gb18030"])
+def test_a_mark_is_not_part_of_a_text_whose_encoding_is_declared(declared):
+    assert decode_page(("\ufeff" + SIMPLIFIED).encode(declared), "a.txt", declared=declared).text == SIMPLIFIED
+
+
+def test_bytes_that_are_common_words_in_two_encodings_are_refused():
+    data = "現種".encode("gb18030")
+    assert data == "政意".encode("big5")
+    with pytest.raises(PageError, match=r"gb18030 100%, big5hkscs 100%.*declare it"):
+        decode_page(data, "a.txt")
+
+
 @pytest.mark.parametrize("order", ["utf-16-le", "utf-16-be"])
 def test_utf16_is_read_by_its_mark_in_both_byte_orders(order):
     page = decode_page(("\ufeff" + SIMPLIFIED).encode(order), "a.txt")
