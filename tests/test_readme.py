@@ -1,6 +1,7 @@
 """The README says what there is: columns, notebooks, commands, and files that exist."""
 
 import argparse
+import json
 import re
 from itertools import takewhile
 from pathlib import Path
@@ -8,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from corpus.cli import _parser
+from corpus.contents import format_notebooks, list_notebooks
 from corpus.schema import COLUMNS
 
 ROOT = Path(__file__).resolve().parents[1]
+NOTEBOOKS = ROOT / "notebooks"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -36,10 +39,24 @@ def test_the_codebook_lists_the_columns_of_the_schema_in_order(table):
     assert codebook()[table] == list(COLUMNS[table])
 
 
-def test_the_table_of_notebooks_links_each_of_them_in_order():
-    links = [re.findall(r"\[(.+)\]\((.+)\)", link)[0] for link, _ in rows("notebook")]
-    names = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
-    assert links == [(name, f"notebooks/{name}.ipynb") for name in names]
+def test_the_table_of_notebooks_is_what_the_notebooks_themselves_say():
+    assert format_notebooks(list_notebooks(NOTEBOOKS), folder="notebooks/") in README
+
+
+def test_the_first_notebook_shows_the_same_table():
+    cells = json.loads((NOTEBOOKS / "00-start-here.ipynb").read_text(encoding="utf-8"))["cells"]
+    shown = [output["data"]["text/markdown"] for cell in cells for output in cell.get("outputs", []) if "data" in output
+             and "text/markdown" in output["data"]]  # fmt: skip
+    assert ["".join(table) for table in shown] == [format_notebooks(list_notebooks(NOTEBOOKS))]
+
+
+def test_every_link_of_the_first_notebook_leads_to_a_file_or_a_heading_of_the_readme():
+    text = (NOTEBOOKS / "00-start-here.ipynb").read_text(encoding="utf-8")
+    targets = [target.partition("#") for target in re.findall(r"\]\(([^)]+)\)", text)]
+    headings = {line[3:].lower().replace(" ", "-") for line in README.splitlines() if line.startswith("## ")}
+    assert {name for name, _, heading in targets if heading} == {"../README.md"}
+    assert {heading for _, _, heading in targets} <= {*headings, ""}
+    assert [name for name, _, _ in targets if name != "../figures/index.html" and not (NOTEBOOKS / name).exists()] == []
 
 
 def test_every_link_leads_to_a_file():
@@ -49,7 +66,7 @@ def test_every_link_leads_to_a_file():
 
 
 def test_every_figure_shown_is_one_that_a_notebook_draws():
-    notebooks = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "notebooks").glob("*.ipynb"))
+    notebooks = "".join(path.read_text(encoding="utf-8") for path in NOTEBOOKS.glob("*.ipynb"))
     shown = re.findall(r"\]\(figures/([^)]+)\.png\)", README)
     assert shown
     assert [name for name in shown if f'"{name}\\"' not in notebooks] == []
