@@ -1,8 +1,10 @@
 """What goes wrong around the program: it is killed, the disk is full, a font is missing, another run is under way."""
 
+import ast
 import errno
 import json
 import os
+import re
 import resource
 import shutil
 import signal
@@ -25,12 +27,12 @@ PAGE = """# 市委召开专题会议
 
 本报讯 10月17日，市委书记张建国主持召开会议。副市长李小明、王海出席。
 
-张建国强调，要坚持高质量发展。他指出：“各级干部要深入基层。”
+2022年以来，张建国强调，要全面推进乡村振兴，坚持高质量发展。他指出：“各级干部要深入基层。”
 """
-# Reads a folder to its end; counts what it asked of the network and which cache of jieba's it opened, and sums up
-# the tables, the bytes of a figure's table, and the text encoding it was left with.
+# Reads a folder to its end and draws a figure and the gallery; counts what it asked of the network and which cache of
+# jieba's it opened, and sums up the tables and the bytes of every file.
 READ_ALL = """
-import hashlib, json, sys, warnings
+import hashlib, json, os, pathlib, sys, warnings
 asked, opened = [], []
 def watch(event, arguments):
     if event.split(".")[0] in ("socket", "urllib", "http", "ftplib", "smtplib"):
@@ -41,14 +43,21 @@ sys.addaudithook(watch)
 warnings.filterwarnings("error", category=EncodingWarning, module=r"corpus\\b")
 import corpus
 from corpus.figures.save import table_as_csv
+from corpus.figures.terms import describe_terms, plot_terms
 paper = corpus.load(sys.argv[1])
 mentions = corpus.find_mentions(paper)
 tokens = corpus.tokenize(paper.articles, keep_pos="all")
-tags = corpus.tag_topics(paper.articles)
-tables = [*paper, mentions, corpus.find_speech(paper, mentions), tokens, corpus.term_frequency(tokens), tags,
-          corpus.count_mentions(mentions, paper.articles), corpus.check_corpus(paper)]
-text = "".join(table_as_csv(table) for table in tables)
-digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
+terms = corpus.term_frequency(tokens)
+tracked = corpus.track_watchwords(paper.articles)
+tables = [*paper, mentions, corpus.find_speech(paper, mentions), tokens, terms, corpus.tag_topics(paper.articles),
+          corpus.count_mentions(mentions, paper.articles), tracked.seen, tracked.periods, corpus.check_corpus(paper)]
+figure = plot_terms(corpus.add_glosses(terms), source=corpus.describe_source(paper.pages))
+corpus.save_figure(figure, "02-terms", table=terms, alt=describe_terms(terms), caption="Terms.")
+files = pathlib.Path(os.environ["FIGURES_DIR"])
+corpus.build_gallery(files)
+made = {number: table_as_csv(table).encode("utf-8") for number, table in enumerate(tables)}
+made |= {path.name: path.read_bytes() for path in sorted(files.iterdir())}
+digest = {name: hashlib.sha256(content).hexdigest() for name, content in made.items()}
 print(json.dumps({"asked": asked, "opened": opened, "rows": [len(table) for table in tables], "digest": digest}))
 """
 PLACES = {
@@ -67,7 +76,9 @@ def runs(tmp_path_factory):
     for name, place in PLACES.items():
         scratch = tmp_path_factory.mktemp(name)
         (scratch / "jieba.cache").write_bytes(b"poison")
-        found[name] = _read_all(folder, {**os.environ, **place, "TMPDIR": str(scratch)})
+        (scratch / "figures").mkdir()
+        own = {"TMPDIR": str(scratch), "FIGURES_DIR": str(scratch / "figures")}
+        found[name] = _read_all(folder, {**os.environ, **place, **own})
         found[name]["cache"] = (scratch / "jieba.cache").read_bytes()
     return found
 
@@ -81,9 +92,34 @@ def _read_all(folder, environment):
     return json.loads(done.stdout)
 
 
-def test_locale_time_zone_and_hash_seed_change_no_table(runs):
+def test_locale_time_zone_and_hash_seed_change_no_table_and_no_figure(runs):
     assert all(count > 0 for count in runs["east"]["rows"])
+    assert {f"02-terms.{kind}" for kind in ("png", "svg", "pdf", "csv")} | {"index.html"} < set(runs["east"]["digest"])
     assert runs["east"]["digest"] == runs["west"]["digest"]
+
+
+BINARY = re.compile(r"[rwxa]?\+?b\+?[rwxa]?")
+
+
+def _opens_without_encoding(call: ast.Call) -> bool:
+    """Whether a call reads or writes text in whatever encoding the locale has."""
+    called = ast.unparse(call.func)
+    if not re.search(r"(?:^|\.)open$|\.(?:read_text|write_text)$|NamedTemporaryFile$|TextIOWrapper$", called):
+        return False
+    if called == "os.open" or called.startswith(("Image.open", "fsspec.open")):  # bytes, whatever their mode
+        return False
+    given = [*call.args, *(keyword.value for keyword in call.keywords)]
+    binary = any(isinstance(value, ast.Constant) and BINARY.fullmatch(str(value.value)) for value in given)
+    return not binary and all(keyword.arg != "encoding" for keyword in call.keywords)
+
+
+def test_every_text_file_is_read_and_written_in_a_named_encoding():
+    found = {}
+    for path in sorted((project_root() / "corpus").rglob("*.py")):
+        calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+        lines = [call.lineno for call in calls if _opens_without_encoding(call)]
+        found |= {path.name: lines} if lines else {}
+    assert found == {}
 
 
 def test_nothing_is_asked_of_the_network(runs):

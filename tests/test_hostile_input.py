@@ -142,6 +142,13 @@ def test_a_manifest_that_makes_no_sense_is_refused_by_its_place(write_page, mani
         corpus.read_pages(folder)
 
 
+def test_a_manifest_that_is_not_utf8_is_refused_by_the_place_of_the_byte(write_page):
+    folder = write_page("甲")
+    (folder / "datapackage.json").write_bytes('{"newspaper": "衡阳日报"}'.encode("gb18030"))
+    with pytest.raises(PageError, match=r"datapackage\.json: not UTF-8 at byte 15; save it as UTF-8"):
+        corpus.read_pages(folder)
+
+
 # --- characters -------------------------------------------------------------------------------------------------
 
 INVISIBLE = ["\u200b", "\u200d", "\u00ad", "\ufeff", "\u202e", "\u2066", "\ufe0f", "\x00", "\x1b"]
