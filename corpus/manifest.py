@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import os
 import re
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
@@ -71,7 +72,8 @@ def _read_resource(entry: Any, i: int, package: dict[str, Any], folder: Path) ->
     pure = PurePosixPath(path)
     if not path or pure.is_absolute() or ".." in pure.parts or "\\" in path:
         raise PageError(f"{MANIFEST}: resource {i}: path={path!r} must stay inside the folder; give a relative path")
-    if not (folder / path).is_file():
+    # By its bytes, since a locale such as C has no way to write a Chinese name.
+    if not (folder / os.fsdecode(path.encode("utf-8"))).is_file():
         raise PageError(f"{MANIFEST}: resource {i}: path={path!r} is not there; add the file or remove the entry")
     declared = Declared(
         newspaper=_text_field(entry, "newspaper", i) or _text_field(package, "newspaper", 0),

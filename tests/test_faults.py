@@ -68,10 +68,13 @@ PLACES = {
 
 @pytest.fixture(scope="module")
 def runs(tmp_path_factory):
-    """Place → what the same two pages gave in a process of its own, with a poisoned cache in its temporary folder."""
+    """Place → what the same four pages gave in a process of its own, with a poisoned cache in its temporary folder."""
     folder = tmp_path_factory.mktemp("pages")
-    (folder / "a.txt").write_text(PAGE, encoding="utf-8")
-    (folder / "b.txt").write_text(PAGE.replace("张建国", "刘玉兰"), encoding="utf-8")
+    people = {"甲报": "张建国", "乙报": "刘玉兰", "丙报": "陈志强", "丁报": "赵海波"}
+    for paper, person in people.items():
+        (folder / f"{paper}.txt").write_text(PAGE.replace("张建国", person), encoding="utf-8")
+    resources = [{"path": f"{paper}.txt", "newspaper": paper} for paper in people]
+    (folder / "datapackage.json").write_text(json.dumps({"resources": resources}), encoding="utf-8")
     found = {}
     for name, place in PLACES.items():
         scratch = tmp_path_factory.mktemp(name)
