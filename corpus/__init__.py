@@ -6,6 +6,8 @@ Every public name is loaded when first used, so that `import corpus` costs nothi
 from importlib import import_module
 from typing import Any
 
+from corpus.extras import extras_named
+
 __version__ = "0.1.0"
 
 _MODULES = {
@@ -18,6 +20,7 @@ _MODULES = {
     "dates": ["date_articles", "date_pages", "read_events"],
     "articles": ["assemble_articles", "load", "read_articles"],
     "archive": ["article_batches", "draw_sample"],
+    "store": ["build_store", "open_store"],
     "check": ["check_corpus"],
     "repeats": ["list_repeats"],
     "tokens": ["tokenize"],
@@ -74,7 +77,8 @@ def __getattr__(name: str) -> Any:
     """The public name `name`, its module imported on first use."""
     if name not in _HOME:
         raise AttributeError(f"module 'corpus' has no attribute {name!r}; it has: {', '.join(__all__)}")
-    return getattr(import_module(f"corpus.{_HOME[name]}"), name)
+    with extras_named():
+        return getattr(import_module(f"corpus.{_HOME[name]}"), name)
 
 
 def __dir__() -> list[str]:

@@ -59,12 +59,12 @@ def _pairs(values: list[Any], kind: pa.ListType) -> pa.Array:
 
 def from_arrow(data: pa.Table, table: str) -> pd.DataFrame:
     """The table in memory again, its own columns only, in the order of the rows of `data`."""
-    columns = {name: _series(data[name], name, kind) for name, kind in COLUMNS_OF[table].items()}
+    columns = {name: read_column(data[name], name, kind) for name, kind in COLUMNS_OF[table].items()}
     return pd.DataFrame(columns, columns=list(columns)).astype(COLUMNS_OF[table])
 
 
-def _series(column: pa.ChunkedArray, name: str, kind: str) -> Any:
-    """The values of one column."""
+def read_column(column: pa.ChunkedArray, name: str, kind: str) -> Any:
+    """The values of one column, as in memory."""
     if name in PAIRS:
         return pd.Series(_unpaired(column), dtype="object")
     if kind == "object":

@@ -52,6 +52,8 @@ def _from_articles(tokens: pd.DataFrame, articles: pd.DataFrame | None, column: 
         raise ValueError(f"by={column!r} is not a column of tokens; pass the articles that have it as well")
     require_columns(articles, ("article_id",), "articles")
     values = _article_column(articles, column)
+    if articles.empty:  # pandas' map takes a table without rows for one of numbers
+        return values.reindex(tokens.index)
     return tokens["article_id"].map(pd.Series(values.array, index=articles["article_id"].array))
 
 

@@ -104,8 +104,8 @@ def _check_target(target: pd.Series | np.ndarray | list[bool], n_tokens: int) ->
     return mask.astype(bool)
 
 
-def check_parts(target: Part, reference: Part) -> None:
-    """Raise where a part has no word, warn the caller's caller where it has few."""
+def check_parts(target: Part, reference: Part, *, stacklevel: int = 3) -> None:
+    """Raise where a part has no word, warn where it has few, by default the caller's caller."""
     if not target.words or not reference.words:
         raise ValueError(
             f"target has {target.words} of {target.words + reference.words} tokens; both parts need at least one"
@@ -116,5 +116,5 @@ def check_parts(target: Part, reference: Part) -> None:
             f"{reference.articles}. With fewer than {MIN_WORDS:,} words or {MIN_ARTICLES} articles, single articles "
             "decide what stands out",
             SmallPartsWarning,
-            stacklevel=3,
+            stacklevel=stacklevel,
         )
