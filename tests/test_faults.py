@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.extras import EXTRA_OF
 from corpus.figures import fonts
 from corpus.project import project_root
 from corpus.publish import publish, remove_stale, write_whole
@@ -33,6 +34,7 @@ PAGE = """# 市委召开专题会议
 # jieba's it opened, and sums up the tables and the bytes of every file.
 READ_ALL = """
 import hashlib, json, os, pathlib, sys, warnings
+sys.modules.update(dict.fromkeys(sys.argv[2:]))  # as if these were not installed
 asked, opened = [], []
 def watch(event, arguments):
     if event.split(".")[0] in ("socket", "urllib", "http", "ftplib", "smtplib"):
@@ -63,7 +65,9 @@ print(json.dumps({"asked": asked, "opened": opened, "rows": [len(table) for tabl
 PLACES = {
     "east": {"LC_ALL": "C", "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "1", "PYTHONUTF8": "0"},
     "west": {"LC_ALL": "C.UTF-8", "TZ": "Pacific/Niue", "PYTHONHASHSEED": "2", "PYTHONOPTIMIZE": "1"},
+    "bare": {},
 }
+MISSING = {"bare": [*EXTRA_OF, "rjieba"]}
 
 
 @pytest.fixture(scope="module")
@@ -81,15 +85,16 @@ def runs(tmp_path_factory):
         (scratch / "jieba.cache").write_bytes(b"poison")
         (scratch / "figures").mkdir()
         own = {"TMPDIR": str(scratch), "FIGURES_DIR": str(scratch / "figures")}
-        found[name] = _read_all(folder, {**os.environ, **place, **own})
+        found[name] = _read_all(folder, {**os.environ, **place, **own}, MISSING.get(name, []))
         found[name]["cache"] = (scratch / "jieba.cache").read_bytes()
     return found
 
 
-def _read_all(folder, environment):
-    """What READ_ALL says of a folder, run with this environment; any warning of an encoding ends it."""
+def _read_all(folder, environment, missing):
+    """What READ_ALL says of a folder, run with this environment, without packages that are missing; any warning of an
+    encoding ends it."""
     environment = {**environment, "PYTHONPATH": str(project_root()), "PYTHONCOERCECLOCALE": "0"}
-    command = [sys.executable, "-X", "warn_default_encoding", "-c", READ_ALL, str(folder)]
+    command = [sys.executable, "-X", "warn_default_encoding", "-c", READ_ALL, str(folder), *missing]
     done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
@@ -125,12 +130,16 @@ def test_every_text_file_is_read_and_written_in_a_named_encoding():
     assert found == {}
 
 
+def test_packages_that_need_not_be_there_change_no_table_and_no_figure(runs):
+    assert runs["bare"]["digest"] == runs["east"]["digest"]
+
+
 def test_nothing_is_asked_of_the_network(runs):
-    assert [run["asked"] for run in runs.values()] == [[], []]
+    assert [run["asked"] for run in runs.values()] == [[]] * len(PLACES)
 
 
 def test_a_poisoned_cache_of_jieba_is_neither_read_nor_written(runs):
-    assert [(run["opened"], run["cache"]) for run in runs.values()] == [([], b"poison")] * 2
+    assert [(run["opened"], run["cache"]) for run in runs.values()] == [([], b"poison")] * len(PLACES)
 
 
 @pytest.mark.parametrize(
