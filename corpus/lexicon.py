@@ -1,8 +1,10 @@
 """A user's own words, found in a text before anything else is cut."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+import numpy as np
 
 
 @dataclass(frozen=True)
@@ -24,13 +26,16 @@ class Lexicon:
         object.__setattr__(self, "_words", tuple(self.tags))
         object.__setattr__(self, "_automaton", _build_automaton(tuple(self.tags)))
 
-    def find(self, text: str, allowed: Collection[str]) -> list[tuple[int, int]]:
-        """`(start, end)` of each allowed word in `text`: from the left, the longest first, none overlapping another."""
-        if not self.tags:
-            return []
-        hits = self._automaton.find_matches_as_indexes(text, overlapping=True)  # type: ignore[attr-defined]
-        words = self._words  # type: ignore[attr-defined]
-        return _leftmost_longest((start, end) for index, start, end in hits if words[index] in allowed)
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words, each at the number by which `find_all` knows it."""
+        return self._words  # type: ignore[attr-defined]
+
+    def find_all(self, text: str) -> np.ndarray:
+        """One row a word printed in `text`, overlapping ones too: its number, where it starts and where it stops."""
+        automaton = self._automaton  # type: ignore[attr-defined]
+        hits = automaton.find_matches_as_indexes(text, overlapping=True) if automaton else []
+        return np.array(hits, dtype="int64").reshape(-1, 3)
 
 
 def _build_automaton(words: tuple[str, ...]) -> Any:
@@ -42,10 +47,12 @@ def _build_automaton(words: tuple[str, ...]) -> Any:
     return AhoCorasick(words)
 
 
-def _leftmost_longest(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans that remain when each start takes its longest span and the next begins after its end."""
-    chosen: list[tuple[int, int]] = []
-    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
-        if not chosen or start >= chosen[-1][1]:
-            chosen.append((start, end))
-    return chosen
+def leftmost_longest(spans: np.ndarray) -> np.ndarray:
+    """The spans (start, stop) that remain when each start takes its longest and the next begins after its stop."""
+    ordered = spans[np.lexsort((-spans[:, 1], spans[:, 0]))]
+    chosen, cursor = [], 0
+    for row, (start, stop) in enumerate(ordered.tolist()):
+        if start >= cursor:
+            chosen.append(row)
+            cursor = stop
+    return ordered[chosen]

@@ -16,6 +16,7 @@ from corpus.encodings import PageError, decode_page
 from corpus.figures.save import table_as_csv
 from corpus.notebook import setup_notebook
 from corpus.project import project_root
+from corpus.segmenters import alone, ends
 
 SENTENCE = "市委书记张建国强调，要坚持高质量发展。"
 NASTY = "<script>alert(1)</script><img src=x onerror=alert(1)> ![a](javascript:alert(1)) $x^2$ {0} %s {{}} =1+1 (a+)+"
@@ -217,14 +218,15 @@ def test_a_line_of_a_million_characters_is_read_to_its_end(write_page):
 
 
 def test_jieba_is_never_given_a_run_without_end(monkeypatch):
-    given, jieba = [], segmenters.load_jieba()
+    given, jieba = [], alone.load_jieba()
 
     class Watched:
         def lcut(self, text):
             given.append(len(text))
             return jieba.lcut(text)
 
-    monkeypatch.setattr(segmenters, "load_jieba", Watched)
+    monkeypatch.setattr(alone, "load_jieba", Watched)
+    monkeypatch.setattr(ends, "load_router", lambda: None)
     assert "".join(segmenters.cut_with_jieba("会" * 9_000)) == "会" * 9_000
     assert max(given) <= 2_000
 
