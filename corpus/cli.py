@@ -6,10 +6,11 @@ import sys
 import warnings
 from collections.abc import Sequence
 
-from corpus.commands import check, evaluate, new, run
+from corpus.commands import build, check, evaluate, new, run
 from corpus.commands.terminal import fail, show_warning, write_any_character
+from corpus.extras import explain_missing
 
-COMMANDS = (run, new, check, evaluate)
+COMMANDS = (run, new, check, build, evaluate)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,6 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # `corpus check | head` has read all it wants; what is still buffered must not be written at exit either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except ImportError as error:
+        return fail(explain_missing(error), 2)
     except RuntimeError as error:
         return fail(str(error), 1)
     except (ValueError, OSError) as error:

@@ -1,13 +1,13 @@
 """`build_store`: pages or ready articles → a store, part by part; see `corpus.store.layout`."""
 
 import os
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from corpus.store.cut import Part, is_lines
-from corpus.store.engines import run_parts
+from corpus.store.engines import Engine
 from corpus.store.layout import FORMAT, MANIFEST, NAMESAKES, OPTIONAL, WORK
 from corpus.store.manifest import (
     begin_work,
@@ -16,6 +16,7 @@ from corpus.store.manifest import (
     find_damage,
     known_parts,
     note_part,
+    read_manifest,
     remove_others,
     write_json,
     write_whole,
@@ -49,6 +50,11 @@ class Built:
     reason: str = ""
     n_articles: int = 0
 
+    @property
+    def changed(self) -> bool:
+        """Whether anything was written or deleted."""
+        return bool(self.made or self.removed or self.damage)
+
 
 def build_store(
     source: Source,
@@ -78,17 +84,11 @@ def build_store(
 
     Raises ValueError and FileNotFoundError for what cannot be read or written, RuntimeError where a worker fails.
     """
-    folder, settings = Path(store).resolve(), _settings(tables, options)
+    folder, settings, engine = Path(store).resolve(), _settings(tables, options), Engine(workers, scheduler)
     _refuse_other_folder(folder)
+    report(Progress(0, 0, 0))
     plan = _plan(source, folder, code_version(), settings)
-    return _carry_out(plan, _Engine(workers, scheduler), report)
-
-
-class _Engine(NamedTuple):
-    """Where parts are built."""
-
-    workers: int | None
-    scheduler: str
+    return _carry_out(plan, engine, report)
 
 
 @dataclass
@@ -159,45 +159,44 @@ def _laid_down(part: Part, content: bytes, store: Path) -> Part:
     return replace(part, file=str(store / path), start=0, stop=len(content))
 
 
-def _carry_out(plan: _Plan, engine: _Engine, report: Report) -> Built:
+def _carry_out(plan: _Plan, engine: Engine, report: Report) -> Built:
     """Build what is wanted, and write the manifest last."""
     built = plan.built
-    manifest = plan.store / MANIFEST
-    if not plan.wanted and not built.removed and manifest.is_file() and _is_whole(plan):
-        built.n_articles = sum(entry["n_articles"] for entry in plan.entries.values())
-        return built
-    begin_work(plan.store)
-    for name, entry in _build_parts(plan, engine, report):
-        plan.entries[name] = entry
-        built.made.append(name)
-    _finish(plan)
+    if plan.wanted or built.removed or not _is_whole(plan):
+        begin_work(plan.store)
+        _build_parts(plan, engine, report)
+        _finish(plan)
     built.n_articles = sum(entry["n_articles"] for entry in plan.entries.values())
     return built
 
 
 def _is_whole(plan: _Plan) -> bool:
-    """Whether the files that are of no part are as they were written."""
-    import json
-
-    manifest = json.loads((plan.store / MANIFEST).read_text(encoding="utf-8"))
+    """Whether there is a manifest of just these parts, and the files that are of no part are as they were written."""
+    try:
+        manifest = read_manifest(plan.store)
+    except (FileNotFoundError, ValueError):
+        return False
     damage = list(find_damage(plan.store, manifest["files"]))
     plan.built.damage += damage
     return not damage and manifest["order"] == plan.order
 
 
-def _build_parts(plan: _Plan, engine: _Engine, report: Report) -> Iterable[tuple[str, dict[str, Any]]]:
-    """Each part as it is finished, in any order, with its entry."""
-    n_parts = len(plan.wanted)
-    articles = 0
-    report(Progress(0, n_parts, 0))
-    jobs = run_parts(plan.wanted, plan.store, plan.settings, workers=engine.workers, scheduler=engine.scheduler)
-    for done, (name, entry) in enumerate(jobs, 1):
-        for warning in entry.pop("warnings"):
-            report(Progress(done, n_parts, articles, warning))
+def _build_parts(plan: _Plan, engine: Engine, report: Report) -> None:
+    """Build the parts that are wanted; each is noted when it is finished, so that an interrupted build goes on."""
+    n_parts, counted = len(plan.wanted), 0
+
+    def done(name: str, entry: dict[str, Any]) -> None:
+        nonlocal counted
+        told = entry.pop("warnings")
         note_part(plan.store, name, plan.stage({name: entry}))
-        articles += entry["n_articles"]
-        report(Progress(done, n_parts, articles))
-        yield name, entry
+        plan.entries[name] = entry
+        plan.built.made.append(name)
+        counted += entry["n_articles"]
+        for message in [*told, ""]:
+            report(Progress(len(plan.built.made), n_parts, counted, message))
+
+    report(Progress(0, n_parts, 0))
+    engine.run(plan.wanted, str(plan.store), plan.stage({}), done)
 
 
 def _finish(plan: _Plan) -> None:

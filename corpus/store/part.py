@@ -1,6 +1,11 @@
 """One part of a store: read, searched, counted and written, in whatever process."""
 
+import gc
+import os
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -11,24 +16,63 @@ from corpus.articles import assemble_articles
 from corpus.dates import date_articles, date_pages
 from corpus.layout import segment_pages
 from corpus.pages import read_pages
+from corpus.project import corpus_dir
 from corpus.ready import corpus_of_records
 from corpus.schema import Corpus
 from corpus.store import aggregate
 from corpus.store.cut import Part, read_lines
 from corpus.store.layout import OF_PAGE
+from corpus.store.manifest import code_version
 from corpus.store.write import write_tables
 
 
-def build_part(part: dict[str, Any], store: str, settings: dict[str, Any]) -> dict[str, Any]:
-    """Write all tables of a part; returns its entry in the manifest, and the warnings it gave under `warnings`."""
-    own = Part(**part)
-    with warnings.catch_warnings(record=True) as caught:
+def build_part(part: dict[str, Any], store: str, stage: dict[str, Any], lists: str) -> dict[str, Any]:
+    """Write all tables of a part; returns its entry in the manifest, and the warnings it gave under `warnings`.
+
+    Parameters: the `part` as plain values; the folder of the `store`; `stage`, the manifest's `code` and `settings`;
+    the folder whose word lists are read, if it has some. Raises RuntimeError where this process reads with other
+    code or lists than the one that asks.
+    """
+    _check_code(stage["code"], lists)
+    own, settings = Part(**part), stage["settings"]
+    with _without_collector(), warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", UserWarning)
         corpus = read_part(own, settings)
         tables = make_tables(corpus, settings)
         files = write_tables(Path(store), own.name, corpus, tables)
     told = [str(warning.message) for warning in caught if issubclass(warning.category, UserWarning)]
     return {"sources": own.sources, "n_articles": len(corpus.articles), "files": files, "warnings": told}
+
+
+def _check_code(code: str, lists: str) -> None:
+    """Raise where this process, perhaps on another machine, would not read as the one that asks does."""
+    if str(corpus_dir()) != lists:
+        os.environ["CORPUS_DIR"] = lists
+    own = _code_of_process()
+    if own != code:
+        raise RuntimeError(
+            f"this worker reads with code and word lists {own}, the command with {code}; "
+            "install the same version on every machine, let all see the same lists, and start the workers again"
+        )
+
+
+@lru_cache(maxsize=1)
+def _code_of_process() -> str:
+    """The version of the code and word lists as this process first met them."""
+    return code_version()
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Leave out the search for reference cycles, of which the many small rows of a part have none; it costs a fifth."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+            gc.collect()
 
 
 def read_part(part: Part, settings: dict[str, Any]) -> Corpus:
