@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from corpus.extras import extras_named
 from corpus.store.cut import Part, is_lines
 from corpus.store.engines import Engine
 from corpus.store.layout import FORMAT, MANIFEST, NAMESAKES, OPTIONAL, WORK
@@ -56,6 +57,7 @@ class Built:
         return bool(self.made or self.removed or self.damage)
 
 
+@extras_named()
 def build_store(
     source: Source,
     store: str | os.PathLike[str],
