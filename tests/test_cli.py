@@ -49,6 +49,23 @@ def test_check_of_an_empty_folder_says_so(tmp_path, capsys):
     assert "0 pages, 0 articles, 0 doubts" in capsys.readouterr().out
 
 
+def test_check_says_where_pages_are_to_be_put_if_there_are_none(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "own" / "pages").mkdir(parents=True)
+    main(["check", "own"])
+    assert "Put one text file a page (.txt or .md) into own/pages, and check again." in capsys.readouterr().out
+
+
+def test_check_shows_how_to_declare_what_a_page_does_not_say(write_page, capsys):
+    main(["check", str(write_page("春耕生产会议召开\n\n本报讯 会议要求不误农时。\n"))])
+    assert '{"resources": [{"path": "page.txt", "date": "2022-10-17", "encoding": "utf-8"}]}' in capsys.readouterr().out
+
+
+def test_check_speaks_of_no_manifest_where_nothing_is_to_be_declared(write_page, capsys):
+    main(["check", str(write_page(PAGE))])
+    assert "resources" not in capsys.readouterr().out
+
+
 def test_a_warning_is_a_line_without_code(write_page, capsys):
     write_page("x", "scan.jpg")
     main(["check", str(write_page(PAGE))])
