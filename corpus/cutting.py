@@ -44,7 +44,7 @@ class Cutter(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """One item a word in each array: which article, which word of the vocabulary, and the columns of `tokens`."""
+    """One item a word in each array (32 bits): its article, its place in the vocabulary, and columns of `tokens`."""
 
     article: np.ndarray
     word: np.ndarray
@@ -69,7 +69,8 @@ def cut_articles(articles: Iterable[Article], cutter: Cutter, vocabulary: dict[s
     parts, first = [_EMPTY], 0
     for batch in _batches(articles):
         columns = _cut_batch(batch, cutter, vocabulary)
-        parts.append(columns._replace(article=columns.article + first))
+        numbered = columns._replace(article=columns.article + first)
+        parts.append(Columns(*(array.astype("int32") for array in numbered)))
         first += len(batch.articles)
     return Columns(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))
 
@@ -254,4 +255,4 @@ def _shifts(batch: _Batch) -> np.ndarray:
     return np.repeat(pairs[:, 1] - pairs[:, 0] - begins, lengths)
 
 
-_EMPTY = Columns(*(np.zeros(0, dtype="int64") for _ in Columns._fields))
+_EMPTY = Columns(*(np.zeros(0, dtype="int32") for _ in Columns._fields))

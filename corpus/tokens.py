@@ -59,7 +59,7 @@ class NumberedTokens(NamedTuple):
     """The tokens of a table of articles as arrays of numbers, one item a token in each.
 
     `word` counts into `vocabulary` and `article` into the rows of the table given; the others are the columns of
-    `tokens`. With 48 bytes a token and no object, this is what to hand between processes or to count by
+    `tokens`. With 24 bytes a token and no object, this is what to hand between processes or to count by
     (`numpy.bincount(numbered.columns.word)`).
     """
 
@@ -76,7 +76,7 @@ class NumberedTokens(NamedTuple):
     def to_frame(self, parts_of_speech: Iterable[str] = ()) -> pd.DataFrame:
         """One row a token: the table `tokens`, its `pos` empty or, given one for each word, the word's."""
         article, word, *numbers = self.columns
-        columns = dict(zip(Columns._fields[2:], numbers, strict=True))
+        columns = {name: array.astype("int64") for name, array in zip(Columns._fields[2:], numbers, strict=True)}
         columns["article_id"] = self.article_ids.array.take(article)
         columns["token"] = _texts(self.vocabulary).take(word)
         tags = _texts(list(parts_of_speech))

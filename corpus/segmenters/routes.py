@@ -55,23 +55,29 @@ def _fill(engine: Any) -> Router:
     jieba = import_quietly("jieba")
     if jieba.__version__ != _VERSION:
         raise ValueError(f"jieba is {jieba.__version__}, not {_VERSION}")
-    rest = 0
-    words: dict[str, int] = {}
+    twice: list[str] = []
     for word, frequency in _read_dictionary(jieba):
-        if word.isascii() and re.fullmatch("[a-zA-Z0-9]{2,}", word):
-            raise ValueError(f"the dictionary has {word!r}, which could not be told from joined letters")
-        rest += words.get(word, 0)
-        words[word] = frequency
-    for word, frequency in words.items():
-        if frequency:
-            engine.add_word(word, frequency, "")
-    engine.add_word(_REST, rest, "")
+        if frequency <= 0 or (word.isascii() and word.isalnum() and len(word) > 1):
+            raise ValueError(f"the dictionary has {word!r}, {frequency} times, which rjieba would take otherwise")
+        if engine.has_word(word):
+            twice.append(word)
+        engine.add_word(word, frequency, "")
+    engine.add_word(_REST, sum(_uncounted(jieba, word) for word in set(twice)), "")
     return Router(engine.cut, engine.has_word)
+
+
+def _uncounted(jieba: Any, word: str) -> int:
+    """The frequencies of a word listed more than once that hold for the total only: all but its last."""
+    with jieba.get_dict_file() as lines:
+        listed = re.findall(rb"^%s (\d+)" % re.escape(word.encode()), lines.read(), re.MULTILINE)
+    return sum(map(int, listed[:-1]))
 
 
 def _read_dictionary(jieba: Any) -> Iterator[tuple[str, int]]:
     """The words of jieba's dictionary with their frequencies, in its order, one listed twice as often."""
     with jieba.get_dict_file() as lines:
-        for line in lines.read().decode("utf-8").splitlines():
-            word, frequency, *_ = line.split(" ")
-            yield word, int(frequency)
+        while block := lines.readlines(200_000):
+            fields = b"".join(block).decode("utf-8").split()
+            if len(fields) != 3 * len(block):
+                raise ValueError(f"the dictionary has other lines than word, frequency and tag near {fields[0]!r}")
+            yield from zip(fields[::3], map(int, fields[1::3]), strict=True)

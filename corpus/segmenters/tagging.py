@@ -18,8 +18,8 @@ def tag_word(word: str) -> str:
 
     Where the model would cut the word further, the tag of its last part is taken, since the head of a Chinese
     compound stands last. A word has one tag wherever it is printed, so that tagging never changes how a text is cut;
-    jieba.posseg tags unknown words by their neighbours and cuts some of them otherwise. On newspaper pages it gives the
-    same tag to 98 of 100 words that both cut alike.
+    jieba.posseg tags unknown words by their neighbours and cuts some of them otherwise: on newspaper pages 4 words of
+    100. Of the words that both cut alike, 98 of 100 have the same tag.
     """
     tagger = _load_tagger()
     known = tagger.word_tag_tab.get(word)
