@@ -100,8 +100,9 @@ def repair_in_place(text: str) -> str:
     text = _FORM.sub(lambda m: m[0].translate(_FORMS), text)
     if "．" in text:
         text = _POINT.sub(".", text)
-    text = _HALF.sub(lambda m: _FULL[m[0]], text)
-    text = _HALF.sub(lambda m: _FULL[m[0]], text)  # again: (党建)! — the mark behind a mark
+    text, widened = _HALF.subn(lambda m: _FULL[m[0]], text)
+    if widened:  # again: (党建)! — the mark behind a mark
+        text = _HALF.sub(lambda m: _FULL[m[0]], text)
     if _LETTER.search(text):
         text = _NUMBER.sub(_read_number, text)
     return _STRAIGHT.sub(_curl, text) if '"' in text or "'" in text else text

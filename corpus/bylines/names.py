@@ -73,6 +73,7 @@ def _is_surname(text: str) -> bool:
     return text in _surnames() or simplify(text) in _surnames()
 
 
+@lru_cache(maxsize=4096)
 def is_full_name(text: str) -> bool:
     """Whether `text`, without spaces, is a listed surname and one or two more characters, or a dotted name."""
     if _DOTTED.fullmatch(text) or _LONG.fullmatch(text):
@@ -107,7 +108,9 @@ def _compound(whole: str) -> bool:
 
 def _group_pieces(pieces: list[str], gaps: list[int]) -> list[str]:
     """The cheapest way to join neighbouring pieces into names; a gap wider than the narrowest is rarely inside one."""
-    narrow = min(gaps, default=0)
+    if len(pieces) < 2:
+        return pieces
+    narrow = min(gaps)
     best: list[tuple[float, list[str]]] = [(0.0, [])]
     for end in range(1, len(pieces) + 1):
         choices = []
@@ -135,6 +138,7 @@ def _cut_run(name: str) -> list[str]:
     return best[len(name)][1] if len(name) in best else [name]
 
 
+@lru_cache(maxsize=4096)
 def _drop_office(piece: str) -> str:
     """What is left of a piece without the office at its front: 市委宣传部张三 → 张三, 市委宣传部 → nothing."""
     if _SHORT_OFFICE.fullmatch(piece):

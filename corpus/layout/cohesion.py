@@ -1,6 +1,7 @@
 """Which article a paragraph speaks of: the words it shares with each."""
 
 from collections import Counter
+from math import fsum
 
 from corpus.layout.draft import Draft
 from corpus.layout.heads import bigrams
@@ -41,7 +42,7 @@ class Cohesion:
         for text, weight in self._texts.pop(id(article), ()):
             for pair in bigrams(text):
                 known[pair] = max(known.get(pair, 0), weight)
-        shared = sum(weight * known[pair] / counts[pair] for pair, weight in pairs.items() if pair in known)
+        shared = fsum(weight * known[pair] / counts[pair] for pair, weight in pairs.items() if pair in known)
         return 6.0 * shared / (20 + len(known)) ** 0.4
 
     def _counts(self) -> Counter[str]:

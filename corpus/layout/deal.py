@@ -11,6 +11,7 @@ def deal_out(units: list[Unit], joins: dict[int, int]) -> tuple[dict[int, int], 
     """The joins of a page with those of mixed articles put right, which texts belong to the upper article of a
     mixture, and where the lower ones open."""
     joins, uppers, openings = dict(joins), {}, set()
+    sources = {after: before for before, after in joins.items()}
     for zone in find_zones(units):
         labels = divide(units, zone)
         if not any(labels):
@@ -18,13 +19,19 @@ def deal_out(units: list[Unit], joins: dict[int, int]) -> tuple[dict[int, int], 
         uppers.update(zip(zone.lower, labels, strict=True))
         openings.add(zone.lower[0])
         above = [] if units[zone.upper[-1]].is_closed else zone.upper[-1:]  # closed, it may go on with a text above it
-        joins = _rejoin(units, joins, above + [index for index in zone.lower if uppers[index]])
-        joins = _rejoin(units, joins, [index for index in zone.lower if not uppers[index]])
+        _rejoin(units, joins, sources, above + [index for index in zone.lower if uppers[index]])
+        _rejoin(units, joins, sources, [index for index in zone.lower if not uppers[index]])
     return joins, uppers, openings
 
 
-def _rejoin(units: list[Unit], joins: dict[int, int], texts: list[int]) -> dict[int, int]:
-    """The joins with the texts of one article joined anew: an unfinished one to the next, whatever stands between."""
-    known = set(texts)
-    kept = {before: after for before, after in joins.items() if before not in known and after not in known}
-    return kept | {before: after for before, after in pairwise(texts) if goes_on(units[before], units[after])}
+def _rejoin(units: list[Unit], joins: dict[int, int], sources: dict[int, int], texts: list[int]) -> None:
+    """Join the texts of one article anew: an unfinished one to the next, whatever stands between.
+
+    `sources` leads back from each text to the one it goes on with.
+    """
+    for index in texts:
+        sources.pop(joins.pop(index, -1), None)
+        joins.pop(sources.pop(index, -1), None)
+    for before, after in pairwise(texts):
+        if goes_on(units[before], units[after]):
+            joins[before], sources[after] = after, before

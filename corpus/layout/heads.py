@@ -1,8 +1,8 @@
 """Which line of a head is the kicker, which the headline, which the subhead, and which names a column."""
 
-import itertools
 import re
 from functools import lru_cache
+from operator import add
 
 from corpus.layout.draft import Draft
 from corpus.layout.lines import Line, Piece
@@ -39,7 +39,7 @@ _SUPERIOR = re.compile(
 
 def bigrams(text: str) -> set[str]:
     """The pairs of neighbouring characters in `text`, pairs with blanks or punctuation left out."""
-    return {pair for pair in map("".join, itertools.pairwise(text)) if pair.isalnum()}
+    return set(filter(str.isalnum, map(add, text, text[1:])))
 
 
 def echo(head: str, body: str) -> float:

@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache, partial
+from math import fsum
 from typing import NamedTuple
 
 from corpus.layout.fragments import STARTS_PARAGRAPH
@@ -113,12 +115,15 @@ def divide(units: Sequence[Unit], zone: Zone) -> list[bool]:
     across a break, paragraphs that begin where one has ended, the words each article shares with its head.
     """
     affinity = _affinities(units, zone)
+    follows = cache(partial(_follows, units))  # many ways have the same two texts in sequence
     paths = [_Path(0.0, zone.upper[-1], -1, (), (False, _finales(units, zone.upper) > 0))]
     for index, leaning in zip(zone.lower, affinity, strict=True):
         best: dict[tuple[int, int, tuple[bool, bool]], _Path] = {}
         for path in paths:
             for is_upper in (True, False):
-                step = _step(units, path, index, is_upper, leaning)
+                score = path.score + follows(path.upper if is_upper else path.lower, index)
+                score += leaning if is_upper else -leaning
+                step = _step(path._replace(score=score), index, is_upper, units[index].is_finale)
                 key = (step.upper, step.lower, step.ended)
                 if key not in best or step.score > best[key].score:
                     best[key] = step
@@ -131,13 +136,11 @@ def divide(units: Sequence[Unit], zone: Zone) -> list[bool]:
     return list(best)
 
 
-def _step(units: Sequence[Unit], path: _Path, index: int, is_upper: bool, leaning: float) -> _Path:
-    """The path with one more text, given to the upper or the lower article."""
-    before = path.upper if is_upper else path.lower
-    score = path.score + _follows(units, before, index) + (leaning if is_upper else -leaning)
+def _step(path: _Path, index: int, is_upper: bool, ends: bool) -> _Path:
+    """The path with one more text, given to the upper or the lower article; `ends`: it names who took part."""
+    score = path.score
     if path.labels and path.labels[-1] != is_upper:
         score -= _SWITCH
-    ends = units[index].is_finale
     if ends and path.ended[is_upper]:
         score -= _ENDED
     ended = (path.ended[0] or (ends and not is_upper), path.ended[1] or (ends and is_upper))
@@ -190,9 +193,9 @@ def _affinities(units: Sequence[Unit], zone: Zone) -> list[float]:
     for index, pairs in zip(zone.lower, texts[len(zone.upper) :], strict=True):
         subject = _words(units[index].plain[:_SUBJECT])
         weights = {word: _weight(word, subject) / counts[word] for word in pairs if counts[word] > 1}
-        above = sum(weight for pair, weight in weights.items() if pair in heads[0])
-        above += _TEXT * sum(weight for pair, weight in weights.items() if pair in upper) * 30 / (30 + len(upper))
-        below = sum(weight for pair, weight in weights.items() if pair in heads[1])
-        below += _TEXT * sum(weight for pair, weight in weights.items() if pair in opening) * 30 / (30 + len(opening))
+        above = fsum(weight for pair, weight in weights.items() if pair in heads[0])
+        above += _TEXT * fsum(weight for pair, weight in weights.items() if pair in upper) * 30 / (30 + len(upper))
+        below = fsum(weight for pair, weight in weights.items() if pair in heads[1])
+        below += _TEXT * fsum(weight for pair, weight in weights.items() if pair in opening) * 30 / (30 + len(opening))
         found.append(max(-_MOST, min(_MOST, _SCALE * (above - below))))
     return found

@@ -30,17 +30,18 @@ def _log_frequencies() -> dict[str, float]:
 _UNSEEN = -16.0
 
 
+@lru_cache(maxsize=65536)
 def _cost(text: str) -> float:
     """The logarithm of the likeliest cut of `text` into words."""
     words = _log_frequencies()
     best = [0.0]
     for end in range(1, len(text) + 1):
-        best.append(
-            max(
-                best[start] + words.get(text[start:end], _UNSEEN if end - start == 1 else -99.0)
-                for start in range(max(0, end - _LONGEST), end)
-            )
-        )
+        likeliest = best[-1] + words.get(text[end - 1], _UNSEEN)
+        for start in range(max(0, end - _LONGEST), end - 1):
+            share = words.get(text[start:end])
+            if share is not None and best[start] + share > likeliest:
+                likeliest = best[start] + share
+        best.append(likeliest)
     return best[-1]
 
 
@@ -51,5 +52,17 @@ def word_gain(before: str, after: str) -> float:
     The difference of the logarithms of the likeliest segmentation, with and without a cut at the break, under a
     unigram word model.
     """
-    left, right = before[-4:], after[:4]
+    left, right = before[-_LONGEST:], after[:_LONGEST]
+    if not _words_across(left, right):
+        return 0.0
     return _cost(left + right) - _cost(left) - _cost(right)
+
+
+def _words_across(left: str, right: str) -> bool:
+    """Whether any word of the dictionary may run from `left` into `right`: most breaks have none."""
+    words = _log_frequencies()
+    return any(
+        left[-size:] + right[:rest] in words
+        for size in range(1, min(_LONGEST, len(left) + 1))
+        for rest in range(1, min(_LONGEST - size, len(right)) + 1)
+    )
