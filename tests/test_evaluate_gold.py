@@ -69,18 +69,33 @@ def test_every_accepted_title_is_kept_the_printed_one_first(tmp_path: Path) -> N
     [
         ({"headline": ["3"]}, "page '01.txt', article 1, field 'headline': '3' is not a line number"),
         ({"headline": [0]}, "article 1, field 'headline': 0 is not a line number"),
-        ({"paras": [5, 11]}, "article 1, field 'paras': must be a list of lists of line numbers"),
-        ({"officials": {"张三丰": 0}}, "article 1, field 'officials': must be an object of name: count"),
-        ({"reporters": "李四"}, "article 1, field 'reporters': must be a list of names"),
+        ({"paras": [5, 11]}, "article 1, field 'paras': [5, 11] is not a list of lists of line numbers"),
+        ({"officials": {"张三丰": 0}}, "article 1, field 'officials': {'张三丰': 0} is not an object of name: count"),
+        ({"reporters": "李四"}, "article 1, field 'reporters': '李四' is not a list of names"),
         ({"event_date": "7月1日"}, "article 1, field 'event_date': '7月1日' is not a date"),
-        ({"byline_alt": {"writers": []}}, "article 1, field 'byline_alt': must be an object with keys of reporters"),
-        ({"titles": ["市长"]}, "article 1, field 'titles': must be an object of name: title"),
+        (
+            {"byline_alt": {"writers": []}},
+            "article 1, field 'byline_alt': {'writers': []} is not an object with keys of reporters",
+        ),
+        ({"paras": [[]]}, "article 1, field 'paras': [[]] is not a list of lists of line numbers"),
+        ({"titles": {"张三丰": 3}}, "article 1, field 'titles': 3 is not a title of 张三丰 or a list of titles"),
+        ({"repeated_in_line": [5]}, "article 1, field 'repeated_in_line': [5] is not a list of objects"),
+        ({"repeated_parts": {"x": "甲"}}, "article 1, field 'repeated_parts': {'x': '甲'} is not an object of line"),
+        ({"headline_alt": [["3" * 99]]}, f"field 'headline_alt': '{'3' * 79}… is not a line number"),
+        ({"titles": ["市长"]}, "article 1, field 'titles': ['市长'] is not an object of name: title"),
     ],
 )
 def test_a_mistake_is_named_by_page_article_and_field(tmp_path: Path, fields: dict[str, object], said: str) -> None:
     with pytest.raises(GoldError) as caught:
         read_gold(write_gold(tmp_path, one_article(**fields)))
     assert said in str(caught.value)
+    assert str(caught.value).endswith("; correct it, or leave the field out")
+
+
+@pytest.mark.parametrize("field", ["encoding", "path"])
+def test_a_field_of_a_page_that_is_no_text_is_named(tmp_path: Path, field: str) -> None:
+    with pytest.raises(GoldError, match=f"page '01.txt', field '{field}': 5 is not text; correct it"):
+        read_gold(write_gold(tmp_path, one_article() | {field: 5}))
 
 
 def test_a_page_without_a_list_of_articles_is_named(tmp_path: Path) -> None:
@@ -89,7 +104,7 @@ def test_a_page_without_a_list_of_articles_is_named(tmp_path: Path) -> None:
 
 
 def test_a_precision_that_is_none_of_the_four_is_named(tmp_path: Path) -> None:
-    with pytest.raises(GoldError, match="'page_date_precision': 'month' is none of day, inferred, year, none"):
+    with pytest.raises(GoldError, match="'page_date_precision': 'month' is not one of day, inferred, year, none"):
         read_gold(write_gold(tmp_path, one_article() | {"page_date_precision": "month"}))
 
 

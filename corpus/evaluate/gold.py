@@ -141,7 +141,10 @@ def _read_page(name: str, content: Any, gold: Path, folder: Path | None) -> Gold
     _warn_of_unknown(where, content, known)
     precision = content.get("page_date_precision", "day" if content.get("page_date") else "none")
     if precision not in _PRECISIONS:
-        raise GoldError(f"{where}, field 'page_date_precision': {precision!r} is none of {', '.join(_PRECISIONS)}")
+        raise _mistake(where, "page_date_precision", precision, f"one of {', '.join(_PRECISIONS)}")
+    for key in ("encoding", "path"):
+        if not isinstance(content.get(key, ""), str):
+            raise _mistake(where, key, content[key], "text")
     return GoldPage(
         file=name,
         path=_page_path(name, content, gold, folder),
@@ -173,7 +176,7 @@ def _page_path(name: str, content: Mapping[str, Any], gold: Path, folder: Path |
 def _read_article(where: str, content: Any) -> GoldArticle:
     """One article of a page."""
     if not isinstance(content, dict):
-        raise GoldError(f"{where}: must be an object, not {content!r}")
+        raise GoldError(f"{where}: must be an object such as {{'headline': [3], 'paras': [[5, 6]]}}, not {content!r}")
     known = {field.name for field in fields(GoldArticle)} - {"event_date_known"} | _ARTICLE_REMARKS
     _warn_of_unknown(where, content, known)
     found: dict[str, Any] = {key: _read_lines(where, content, key) for key in LINE_FIELDS}
@@ -212,20 +215,25 @@ def _flat(value: Any) -> Iterable[Any]:
     return [item for inner in value for item in (inner if isinstance(inner, list) else [inner])]
 
 
+def _mistake(where: str, key: str, value: Any, wanted: str) -> GoldError:
+    """The error for a field with a value that cannot be meant; `wanted` says what can, with an example."""
+    shown = repr(value) if len(repr(value)) <= 80 else f"{repr(value)[:80]}…"
+    return GoldError(f"{where}, field {key!r}: {shown} is not {wanted}; correct it, or leave the field out")
+
+
 def _checked_line(where: str, key: str, line: Any) -> int:
     """A line number, or an error that says where it stands."""
     if not isinstance(line, int) or isinstance(line, bool) or line < 1:
-        raise GoldError(f"{where}, field {key!r}: {line!r} is not a line number (a whole number, 1 is the first line)")
+        raise _mistake(where, key, line, "a line number (a whole number, 1 is the first line)")
     return line
 
 
 def _read_groups(where: str, content: Mapping[str, Any], key: str) -> tuple[Lines, ...]:
     """A list of lists of line numbers."""
     value = content.get(key, [])
-    if not isinstance(value, list) or not all(isinstance(group, list) for group in value):
-        raise GoldError(
-            f"{where}, field {key!r}: must be a list of lists of line numbers, for example [[15], [17, 27]]"
-        )
+    may_be_empty = key != "paras"  # a headline may be accepted as missing, a paragraph has lines
+    if not isinstance(value, list) or not all(isinstance(group, list) and (group or may_be_empty) for group in value):
+        raise _mistake(where, key, value, "a list of lists of line numbers, for example [[15], [17, 27]]")
     return tuple(tuple(_checked_line(where, key, line) for line in group) for group in value)
 
 
@@ -233,7 +241,7 @@ def _read_names(where: str, content: Mapping[str, Any], key: str) -> tuple[str, 
     """A list of names."""
     value = content.get(key, [])
     if not isinstance(value, list) or not all(isinstance(name, str) and name for name in value):
-        raise GoldError(f"{where}, field {key!r}: must be a list of names, not {value!r}")
+        raise _mistake(where, key, value, "a list of names, for example ['张三']")
     return tuple(value)
 
 
@@ -241,7 +249,7 @@ def _read_name_lists(where: str, content: Mapping[str, Any], key: str) -> dict[s
     """A kind of author → names."""
     value = content.get(key, {})
     if not isinstance(value, dict) or set(value) - set(AUTHOR_FIELDS):
-        raise GoldError(f"{where}, field {key!r}: must be an object with keys of {', '.join(AUTHOR_FIELDS)}")
+        raise _mistake(where, key, value, f"an object with keys of {', '.join(AUTHOR_FIELDS)}")
     return {kind: _read_names(f"{where}, field {key!r}", value, kind) for kind in value}
 
 
@@ -251,19 +259,21 @@ def _read_counts(where: str, content: Mapping[str, Any], key: str) -> dict[str, 
     if value is None:
         return None
     if not isinstance(value, dict) or not all(isinstance(n, int) and n > 0 for n in value.values()):
-        raise GoldError(f"{where}, field {key!r}: must be an object of name: count, counts above 0, not {value!r}")
+        raise _mistake(where, key, value, "an object of name: count, counts above 0, for example {'张三': 2}")
     return dict(value)
 
 
 def _read_parts(where: str, content: Mapping[str, Any]) -> dict[int, tuple[str, ...]]:
     """Lines of which parts are repeats → those parts; `repeated_in_line` is the same as a list of line and text."""
     value, listed = content.get("repeated_parts", {}), content.get("repeated_in_line", [])
-    if not isinstance(value, dict) or not all(str(line).isdecimal() for line in value):
-        raise GoldError(f"{where}, field 'repeated_parts': must be an object of line: text, not {value!r}")
+    if not isinstance(value, dict) or not all(line.isdecimal() and isinstance(value[line], str) for line in value):
+        raise _mistake(where, "repeated_parts", value, "an object of line: text, for example {'12': '会议指出'}")
+    if not isinstance(listed, list) or not all(isinstance(item, dict) for item in listed):
+        raise _mistake(where, "repeated_in_line", listed, "a list of objects with line and text")
     parts: dict[int, tuple[str, ...]] = {int(line): (text,) for line, text in value.items()}
     for item in listed:
         line = _checked_line(where, "repeated_in_line", item.get("line"))
-        parts[line] = (*parts.get(line, ()), item.get("text", ""))
+        parts[line] = (*parts.get(line, ()), str(item.get("text", "")))
     return parts
 
 
@@ -273,9 +283,12 @@ def _read_titles(where: str, content: Mapping[str, Any]) -> dict[str, tuple[str,
     for key in ("titles", "titles_alt", "titles_full"):
         value = content.get(key, {})
         if not isinstance(value, dict):
-            raise GoldError(f"{where}, field {key!r}: must be an object of name: title, not {value!r}")
+            raise _mistake(where, key, value, "an object of name: title, for example {'张三': '市长'}")
         for name, title in value.items():
-            accepted[name] = (*accepted.get(name, ()), *(title if isinstance(title, list) else [title]))
+            titles = title if isinstance(title, list) else [title]
+            if not all(isinstance(own, str) for own in titles):
+                raise _mistake(where, key, title, f"a title of {name} or a list of titles")
+            accepted[name] = (*accepted.get(name, ()), *titles)
     return accepted
 
 
@@ -288,7 +301,7 @@ def _read_dates(where: str, content: Mapping[str, Any], key: str) -> tuple[date 
     """A list of dates, of which one may be null."""
     value = content.get(key, [])
     if not isinstance(value, list):
-        raise GoldError(f"{where}, field {key!r}: must be a list of dates, not {value!r}")
+        raise _mistake(where, key, value, "a list of dates, for example ['2022-10-17', null]")
     return tuple(_checked_date(where, key, item) for item in value)
 
 
@@ -297,4 +310,4 @@ def _checked_date(where: str, key: str, value: Any) -> date | None:
     try:
         return None if value is None else date.fromisoformat(value)
     except (TypeError, ValueError):
-        raise GoldError(f"{where}, field {key!r}: {value!r} is not a date (YYYY-MM-DD, or null)") from None
+        raise _mistake(where, key, value, "a date (YYYY-MM-DD, or null)") from None
