@@ -1,6 +1,8 @@
 """Blocks → one row an article, and the reading of a whole folder."""
 
 import os
+import warnings
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -10,7 +12,7 @@ from corpus.dates import date_articles, date_pages
 from corpus.layout import segment_pages
 from corpus.layout.blocks import join_texts
 from corpus.pages import SIZE_LIMIT, read_pages
-from corpus.project import corpus_dir
+from corpus.project import LISTS, corpus_dir
 from corpus.schema import Corpus, build_table
 
 AUTHORS = ("reporters", "correspondents", "photographers", "interns")
@@ -29,13 +31,26 @@ def load(
 
     Parameters: `folder` holds the page files (default: `corpus_dir()`); `encoding` and `newspaper` hold for pages
     whose manifest says nothing, `size_limit` is the largest file read, in bytes, see `read_pages`.
+    Word lists are read from the corpus folder one works in, or that `CORPUS_DIR` names, since later stages read them
+    too; warns where `folder` is another that has lists of its own.
     Raises FileNotFoundError and PageError as `read_pages` does.
     """
-    place = corpus_dir() if folder is None else folder
+    place = corpus_dir() if folder is None else Path(folder)
+    _warn_of_unread_lists(place)
     pages = read_pages(place, encoding=encoding, newspaper=newspaper, size_limit=size_limit)
     blocks = segment_pages(pages)
     dated = date_pages(pages, blocks)
     return Corpus(dated, blocks, date_articles(assemble_articles(blocks, dated), dated, blocks))
+
+
+def _warn_of_unread_lists(folder: Path) -> None:
+    """Warn where a folder has word lists of its own, but those of another are read."""
+    if (folder / LISTS).is_dir() and corpus_dir().resolve() != folder.resolve():
+        warnings.warn(
+            f"the word lists in {folder.name}/{LISTS} are not read from here; "
+            f"work inside {folder.name}, or set CORPUS_DIR to it before corpus is imported",
+            stacklevel=3,
+        )
 
 
 def assemble_articles(blocks: pd.DataFrame, pages: pd.DataFrame) -> pd.DataFrame:

@@ -115,3 +115,14 @@ def test_a_record_without_text_is_left_out_with_a_warning(tmp_path: Path) -> Non
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="nowhere"):
         read_articles(tmp_path / "nowhere.jsonl")
+
+
+def test_word_lists_of_a_folder_one_does_not_work_in_are_not_missed_in_silence(write_page, monkeypatch, recwarn):
+    folder = write_page("甲。")
+    (folder / "lists").mkdir()
+    with pytest.warns(UserWarning, match=r"the word lists in .*/lists are not read from here; work inside"):
+        load(folder)
+    recwarn.clear()
+    monkeypatch.setenv("CORPUS_DIR", str(folder))
+    load(folder)
+    assert [str(warning.message) for warning in recwarn if "word lists" in str(warning.message)] == []
