@@ -4,10 +4,10 @@ import csv
 import io
 import re
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from html import escape
+from html import escape, unescape
 from itertools import islice
 from pathlib import Path
 
@@ -50,8 +50,9 @@ def build_gallery(folder: Path | str | None = None) -> Path:
     """Write `index.html` into a folder of saved figures and return its path.
 
     The page holds every figure of the folder with its title, alt text, caption, source line, the first rows of its
-    table, and links to its PNG, SVG, PDF and CSV, all taken from the files alone. It asks no host for anything and
-    runs no script but its own. Image files that `save_figure` did not write are named at its end, not shown.
+    table, and links to its PNG, SVG, PDF and CSV, all taken from the files alone, and links to the notebooks' own
+    pages in `notebooks/` where there are any. It asks no host for anything and runs no script but its own. Image
+    files that `save_figure` did not write are named at its end, not shown.
     `folder` is the project's figures folder by default. Raises FileNotFoundError where there is no such folder.
     """
     folder = figures_dir() if folder is None else Path(folder)
@@ -59,7 +60,8 @@ def build_gallery(folder: Path | str | None = None) -> Path:
         raise FileNotFoundError(f"folder={str(folder)!r} does not exist; save a figure first, or name another folder")
     read = {path.name: read_figure(path) for path in sorted(folder.glob("*.png"))}
     figures = [figure for figure in read.values() if figure]
-    page = _page(figures, [name for name, figure in read.items() if not figure])
+    pages = {f"{path.parent.name}/{path.name}": _title(path) for path in sorted(folder.glob("notebooks/*.html"))}
+    page = _page(figures, [name for name, figure in read.items() if not figure], pages)
     write_whole(folder / "index.html", page.encode("utf-8"))
     return folder / "index.html"
 
@@ -81,11 +83,17 @@ def read_figure(path: Path) -> GalleryFigure | None:
     return GalleryFigure(path.stem, **text, png=png, width=width, height=height, table=table, files=files)
 
 
-def _page(figures: list[GalleryFigure], strangers: list[str]) -> str:
+def _title(page: Path) -> str:
+    """The title of a notebook's page."""
+    title = re.search(r"<title>([^<]*)</title>", page.read_text(encoding="utf-8"))
+    return unescape(title[1]) if title else page.stem
+
+
+def _page(figures: list[GalleryFigure], strangers: list[str], pages: Mapping[str, str]) -> str:
     """The whole page, its style first, since the font in it holds just the characters of the rest."""
-    body = _body(figures, strangers)
+    body = _body(figures, strangers, pages)
     style, script = (package_file(f"gallery.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
-    style = font_faces("Gallery Han", _characters(figures)) + style
+    style = font_faces("Gallery Han", _characters(figures, pages.values())) + style
     return f"""<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -113,13 +121,13 @@ def _policy(style: str, script: str) -> str:
     )
 
 
-def _characters(figures: list[GalleryFigure]) -> str:
+def _characters(figures: list[GalleryFigure], titles: Iterable[str]) -> str:
     """All Chinese the page shows as text."""
     texts = [(f.title, f.subtitle, f.caption, f.source, _shown(f.table)) for f in figures]
-    return "".join(run for five in texts for text in five for run in _HAN.findall(text))
+    return "".join(run for group in [*texts, titles] for text in group for run in _HAN.findall(text))
 
 
-def _body(figures: list[GalleryFigure], strangers: list[str]) -> str:
+def _body(figures: list[GalleryFigure], strangers: list[str], pages: Mapping[str, str]) -> str:
     """Heading, contents and figures."""
     count = f"{len(figures)} figure{'' if len(figures) == 1 else 's'}"
     return f"""<a class="skip" href="#figures">Skip to the figures</a>
@@ -130,11 +138,19 @@ The files linked under a figure lie in the same folder as this page.</p>
 <nav aria-label="Contents"><ol>
 {_lines(_contents_line(figure) for figure in figures)}
 </ol></nav>
-</header>
+{_notebooks(pages)}</header>
 <main id="figures">
 {_lines(_article(figure) for figure in figures) or "<p>No figure has been saved in this folder yet.</p>"}
 {_strangers(strangers)}
 </main>"""
+
+
+def _notebooks(pages: Mapping[str, str]) -> str:
+    """The ways to the notebooks' own pages, if there are any."""
+    if not pages:
+        return ""
+    links = _lines(f'<li><a href="{escape(page)}">{in_languages(title)}</a></li>' for page, title in pages.items())
+    return f'<h2 class="notebooks">Notebooks</h2>\n<nav aria-label="Notebooks"><ol>\n{links}\n</ol></nav>\n'
 
 
 def _contents_line(figure: GalleryFigure) -> str:

@@ -4,6 +4,9 @@ import warnings
 
 import pandas as pd
 
+# Beside the HTML of an interactive table: the same as plain HTML, for static pages. JupyterLab takes no notice of it.
+STATIC_HTML = "text/x-static-html"
+
 
 def setup_notebook(*, rows: int = 20, width: int = 60) -> None:
     """Show at most `rows` rows of a table and `width` characters of a cell, page text as text, warnings as a line.

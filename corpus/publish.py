@@ -2,11 +2,45 @@
 
 import os
 import re
+import shutil
+import signal
+import tempfile
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-# What `save_figure` writes: 02-top-terms.png, .svg, .csv
-_FIGURE = re.compile(r"\d\d-[0-9a-z-]+\.(?:png|svg|csv|pdf)")
+# What `save_figure` writes (02-top-terms.png, .svg, .csv, .pdf), and the pages of notebooks
+_FIGURE = re.compile(r"\d\d-[0-9a-z-]+\.(?:png|svg|csv|pdf|html)")
+
+
+@contextmanager
+def scratch_folder(beside: Path, purpose: str) -> Iterator[Path]:
+    """A hidden folder in `beside` to put things together in, gone at the end, whatever happens.
+
+    It is `.PURPOSE-PROCESS-…`; what killed processes left of that kind is removed first.
+    """
+    begun = re.compile(rf"\.{re.escape(purpose)}-(\d+)-\w+")
+    for folder in beside.iterdir():
+        match = begun.fullmatch(folder.name)
+        if match and has_ended(int(match[1])) and not folder.is_symlink():
+            shutil.rmtree(folder, ignore_errors=True)
+    prefix = f".{purpose}-{os.getpid()}-"
+    with tempfile.TemporaryDirectory(dir=beside, prefix=prefix, ignore_cleanup_errors=True) as scratch:
+        yield Path(scratch)
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Let no Ctrl-C part what is moved into place together; it takes a moment only."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def publish(finished: Path, target: Path) -> list[Path]:
@@ -19,7 +53,7 @@ def publish(finished: Path, target: Path) -> list[Path]:
 
 
 def remove_stale(finished: Path, target: Path) -> None:
-    """Delete the figures in `target` that no notebook draws any more."""
+    """Delete the figures and pages in `target` that no notebook makes any more."""
     for file in target.iterdir():
         if _FIGURE.fullmatch(file.name) and not (finished / file.name).exists():
             file.unlink(missing_ok=True)  # another run may have removed it just now

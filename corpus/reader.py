@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from corpus.concordance import kwic
+from corpus.notebook import STATIC_HTML
 from corpus.provenance import Places
 from corpus.schema import Corpus
 
@@ -68,8 +69,18 @@ class _Lines:
         return format_lines(self.lines.head(20))
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        """The table for those who can show it, the text for those who cannot."""
-        return {"text/html": self._as_table(), "text/plain": repr(self)}
+        """The table for those who can show it, a plain one for static pages, the text for those who cannot."""
+        return {"text/html": self._as_table(), STATIC_HTML: self._as_plain_table(), "text/plain": repr(self)}
+
+    def _as_plain_table(self) -> str:
+        """All lines as a table that needs no script; the text of pages is escaped in it."""
+        with pd.option_context("display.max_colwidth", None):
+            return self._shown().to_html(index=False, border=0, escape=True)
+
+    def _shown(self) -> pd.DataFrame:
+        """The columns to read."""
+        dates = self.lines["date"].dt.strftime("%Y-%m-%d").fillna("")
+        return self.lines.assign(date=dates)[_COLUMNS]
 
     def _as_table(self) -> str:
         """The interactive table; the text of pages is escaped in it, and never taken for a formula."""
@@ -78,9 +89,8 @@ class _Lines:
         count = (
             f"{self.count:,} lines" if self.count <= MOST_LINES else f"the first {MOST_LINES:,} of {self.count:,} lines"
         )
-        dates = self.lines["date"].dt.strftime("%Y-%m-%d").fillna("")
         table = to_html_datatable(
-            self.lines.assign(date=dates)[_COLUMNS], caption=count, table_id="concordance", connected=False,
+            self._shown(), caption=count, table_id="concordance", connected=False,
             allow_html=False, maxBytes="4MB", display_logo_when_loading=False, showIndex=False,
             columnDefs=[{"className": f"dt-{side}", "targets": columns} for side, columns in _ALIGNED.items()],
         )  # fmt: skip

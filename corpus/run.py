@@ -1,7 +1,6 @@
 """Execute the notebooks and publish notebooks, figures and gallery together, or nothing at all."""
 
 import os
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -14,7 +13,8 @@ from nbconvert.preprocessors import CellExecutionError, ExecutePreprocessor
 from nbformat import NotebookNode
 
 from corpus.gallery import build_gallery
-from corpus.publish import publish, remove_stale
+from corpus.publish import publish, remove_stale, scratch_folder, uninterrupted
+from corpus.webpage import PAGES_FOLDER, write_pages
 
 KERNELS = 2
 CELL_SECONDS = 600
@@ -30,7 +30,7 @@ class NotebookError(RuntimeError):
 
 
 class Progress(NamedTuple):
-    """What `run_notebooks` reports: cells done of all cells, and the notebook that just ended, if one did."""
+    """What `run_notebooks` reports: steps (cells, pages) done of all, and the notebook that just ended, if one did."""
 
     done: int
     total: int
@@ -42,36 +42,56 @@ def run_notebooks(
     source: Path,
     corpus_folder: Path,
     *,
-    notebooks_out: Path,
-    figures_out: Path,
+    out: Path,
+    html: bool = False,
     cell_seconds: int = CELL_SECONDS,
     report: Callable[[Progress], None] = lambda progress: None,
 ) -> list[Path]:
     """Execute every notebook of the folder `source` on the pages of `corpus_folder`, two kernels at a time.
 
     Outputs are put together in temporary folders beside their places and moved only when every notebook has run:
-    executed notebooks to `notebooks_out`, figures and the gallery `index.html` to `figures_out`.
+    executed notebooks to `out/notebooks`, figures and the gallery `index.html` to `out/figures`.
 
-    Parameters: `cell_seconds` is the longest a cell may take; `report` is called after each cell.
+    Parameters: `html` asks for each notebook as a static page as well, in `out/figures/notebooks`; pages that are
+    there already are renewed in any case. `cell_seconds` is the longest a cell may take; `report` is called after
+    each cell and page.
     Returns the notebooks written. Raises NotebookError, after which every old file is as it was.
     """
     names = sorted(path.name for path in source.glob("*.ipynb"))
     if not names:
         raise NotebookError(f"no notebook (*.ipynb) in {source.name}/; run from a checkout of the project")
+    notebooks_out, figures_out = out / "notebooks", out / "figures"
+    html = html or any((figures_out / PAGES_FOLDER).glob("*.html"))
     figures_out.mkdir(parents=True, exist_ok=True)
     notebooks_out.mkdir(parents=True, exist_ok=True)
-    with (
-        tempfile.TemporaryDirectory(dir=figures_out, prefix=".run-") as figures,
-        tempfile.TemporaryDirectory(dir=notebooks_out, prefix=".run-") as notebooks,
-    ):
-        environment = _environment(corpus_folder, Path(figures), Path(notebooks))
-        executed = _execute_all(source, names, environment, cell_seconds, report)
+    with scratch_folder(figures_out, "run") as figures, scratch_folder(notebooks_out, "run") as notebooks:
+        sources = {name: nbformat.read(source / name, as_version=4) for name in names}
+        counter = _Counter(_count_steps(sources, html), report)
+        environment = _environment(corpus_folder, figures, notebooks)
+        executed = _execute_all(sources, source, environment, cell_seconds, counter)
         for name, notebook in executed.items():
-            (Path(notebooks) / name).write_text(_as_text(notebook), encoding="utf-8", newline="\n")
-        build_gallery(Path(figures))
-        remove_stale(Path(figures), figures_out)
-        publish(Path(figures), figures_out)
-        return publish(Path(notebooks), notebooks_out)
+            (notebooks / name).write_text(_as_text(notebook), encoding="utf-8", newline="\n")
+        if html:
+            write_pages(executed, figures / PAGES_FOLDER, report=counter.step_ended)
+        build_gallery(figures)
+        return _put_in_place(figures, figures_out, notebooks, notebooks_out)
+
+
+def _count_steps(notebooks: Mapping[str, NotebookNode], html: bool) -> int:
+    """How many cells are to run, and pages to write."""
+    return sum(len(notebook.cells) for notebook in notebooks.values()) + len(notebooks) * html
+
+
+def _put_in_place(figures: Path, figures_out: Path, notebooks: Path, notebooks_out: Path) -> list[Path]:
+    """Move everything to where it belongs, and take away what no notebook draws or is any more."""
+    with uninterrupted():
+        remove_stale(figures, figures_out)
+        if (figures / PAGES_FOLDER).is_dir():
+            (figures_out / PAGES_FOLDER).mkdir(exist_ok=True)
+            remove_stale(figures / PAGES_FOLDER, figures_out / PAGES_FOLDER)
+            publish(figures / PAGES_FOLDER, figures_out / PAGES_FOLDER)
+        publish(figures, figures_out)
+        return publish(notebooks, notebooks_out)
 
 
 def _environment(corpus_folder: Path, figures: Path, scratch: Path) -> dict[str, str]:
@@ -85,25 +105,28 @@ def _environment(corpus_folder: Path, figures: Path, scratch: Path) -> dict[str,
 
 
 def _execute_all(
-    source: Path,
-    names: list[str],
+    notebooks: Mapping[str, NotebookNode],
+    folder: Path,
     environment: Mapping[str, str],
     cell_seconds: int,
-    report: Callable[[Progress], None],
+    counter: "_Counter",
 ) -> dict[str, NotebookNode]:
-    """Name → executed notebook; the first that fails stops all."""
+    """Name → executed notebook; the first that fails, or Ctrl-C, stops all."""
     _build_font_cache()
-    notebooks = {name: nbformat.read(source / name, as_version=4) for name in names}
-    counter = _Counter(sum(len(notebook.cells) for notebook in notebooks.values()), report)
+    executors = {name: _Executor(environment, counter, timeout=cell_seconds) for name in notebooks}
     with ThreadPoolExecutor(max_workers=KERNELS) as pool:
         runs = {
-            name: pool.submit(_execute, name, notebook, source, environment, cell_seconds, counter)
+            name: pool.submit(_execute, name, notebook, folder, executors[name], counter)
             for name, notebook in notebooks.items()
         }
         try:
             _wait_for_all(list(runs.values()))
-        finally:
+        except BaseException:
             counter.stopped.set()
+            for executor in executors.values():
+                executor.kill()
+            raise
+        finally:
             pool.shutdown(wait=True, cancel_futures=True)
     return {name: run.result() for name, run in runs.items()}
 
@@ -119,13 +142,11 @@ def _execute(
     name: str,
     notebook: NotebookNode,
     folder: Path,
-    environment: Mapping[str, str],
-    cell_seconds: int,
+    executor: "_Executor",
     counter: "_Counter",
 ) -> NotebookNode:
     """The executed notebook, its metadata free of what differs from machine to machine."""
     started = time.monotonic()
-    executor = _Executor(environment, counter, timeout=cell_seconds)
     try:
         executor.preprocess(notebook, {"metadata": {"path": str(folder)}})
     except CellExecutionError as error:
@@ -151,25 +172,31 @@ class _Executor(ExecutePreprocessor):
     def start_new_kernel(self, **settings: Any) -> None:
         super().start_new_kernel(env=dict(self._environment), **settings)
 
+    def kill(self) -> None:
+        """End the kernel, if it runs, in the midst of a cell: nobody waits for what it computes any more."""
+        process = getattr(getattr(self.km, "provisioner", None), "process", None)
+        if process is not None:
+            process.kill()
+
     def preprocess_cell(self, cell: NotebookNode, resources: Any, index: int) -> tuple[NotebookNode, Any]:
         if self._counter.stopped.is_set():
             raise RuntimeError("stopped, because another notebook failed or the run was interrupted")
         self.place = f"cell {index + 1}"
         result = super().preprocess_cell(cell, resources, index)
-        self._counter.cell_ended()
+        self._counter.step_ended()
         return result
 
 
 class _Counter:
-    """Counts the cells done over all kernels."""
+    """Counts the cells done over all kernels, and the pages after them."""
 
     def __init__(self, total: int, report: Callable[[Progress], None]) -> None:
         self.stopped = threading.Event()
         self._total, self._report, self._done = total, report, 0
         self._lock = threading.Lock()
 
-    def cell_ended(self) -> None:
-        """Count one more cell."""
+    def step_ended(self) -> None:
+        """Count one more cell, or page."""
         with self._lock:
             self._done += 1
             self._report(Progress(self._done, self._total))

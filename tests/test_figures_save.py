@@ -128,7 +128,8 @@ def test_a_notebook_shows_the_image_and_then_its_words(saved, monkeypatch):
     saved._ipython_display_()
     (image, options), (words, _) = shown
     assert set(image) == {"image/png", "text/plain"}
-    assert options["metadata"] == {"image/png": {"width": 800, "alt": WORDS["alt"]}}
+    assert options["metadata"]["image/png"]["width"] == 800
+    assert options["metadata"]["image/png"]["alt"] == WORDS["alt"]
     assert words["text/plain"] == f"Figure 02-a. {WORDS['caption']}\nIn words: {WORDS['alt']}"
 
 

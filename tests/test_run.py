@@ -1,8 +1,13 @@
 import json
+import os
+import signal
+import subprocess
+import sys
 
 import nbformat
 import pytest
 
+from corpus.project import project_root
 from corpus.run import NotebookError, Progress, run_notebooks
 
 DRAW = "import os, pathlib\npathlib.Path(os.environ['FIGURES_DIR'], '01-a-table.csv').write_text('n\\n1\\n')"
@@ -29,13 +34,14 @@ class _Project:
 
     def run(self, **settings):
         reported = []
-        places = {"notebooks_out": self.notebooks, "figures_out": self.figures}
-        run_notebooks(self.notebooks, self.pages, **places, report=reported.append, **settings)
+        run_notebooks(self.notebooks, self.pages, out=self.figures.parent, report=reported.append, **settings)
         return reported
 
     def files(self):
         folders = (self.notebooks, self.figures)
-        return {path.name: path.read_bytes() for folder in folders for path in sorted(folder.iterdir())}
+        return {
+            path.name: path.read_bytes() for folder in folders for path in sorted(folder.iterdir()) if path.is_file()
+        }
 
 
 def test_outputs_figures_and_gallery_are_put_in_place(project):
@@ -88,3 +94,58 @@ def test_the_pages_to_read_are_those_asked_for(project):
 def test_a_folder_without_notebooks_is_an_error(project):
     with pytest.raises(NotebookError, match="no notebook"):
         project.run()
+
+
+def test_pages_are_written_when_asked_for_and_renewed_by_every_later_run(project):
+    project.add("01-one.ipynb", "'甲' * 2")
+    (project.figures / "notebooks").mkdir()
+    project.run()
+    assert list((project.figures / "notebooks").iterdir()) == []
+    reported = project.run(html=True)
+    assert reported[-1] == Progress(2, 2)
+    page = project.figures / "notebooks" / "01-one.html"
+    assert "甲甲" in page.read_text(encoding="utf-8")
+    assert 'href="notebooks/01-one.html"' in (project.figures / "index.html").read_text(encoding="utf-8")
+    (project.notebooks / "01-one.ipynb").unlink()
+    project.add("02-two.ipynb", "'乙' * 2")
+    project.run()
+    assert [path.name for path in page.parent.iterdir()] == ["02-two.html"]
+
+
+INTERRUPTED = """
+import pathlib, sys
+from corpus.run import run_notebooks
+folder = pathlib.Path(sys.argv[1])
+def report(progress):
+    print(progress.done, flush=True)
+try:
+    run_notebooks(folder / "notebooks", folder / "pages", out=folder, report=report)
+except KeyboardInterrupt:
+    sys.exit(130)
+"""
+
+
+def test_a_run_that_is_interrupted_ends_its_cells_and_leaves_the_old_files_whole(project, tmp_path):
+    project.add("01-one.ipynb", DRAW, "import time\ntime.sleep(600)")
+    before = project.files()
+    command = [sys.executable, "-c", INTERRUPTED, str(tmp_path)]
+    environment = {**os.environ, "PYTHONPATH": str(project_root())}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, start_new_session=True) as process:
+        assert process.stdout.readline() == b"1\n"
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=60) == 130
+    assert project.files() == before
+
+
+def test_what_a_killed_run_left_is_removed_by_the_next_what_a_live_one_makes_is_not(project):
+    project.add("01-one.ipynb", "1")
+    with subprocess.Popen([sys.executable, "-c", ""]) as ended:
+        pass
+    for folder in (project.figures, project.notebooks):
+        for process in (ended.pid, os.getppid()):
+            (folder / f".run-{process}-abc_1").mkdir()
+            (folder / f".run-{process}-abc_1" / "half.png").write_bytes(b"half")
+    project.run()
+    left = {f".run-{os.getppid()}-abc_1"}
+    assert {path.name for path in project.figures.iterdir()} == {"index.html"} | left
+    assert {path.name for path in project.notebooks.iterdir()} == {"01-one.ipynb"} | left

@@ -2,7 +2,8 @@
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ def add(commands: Any) -> None:
     run.add_argument("--corpus", type=Path, metavar="DIR", help="a folder of your own pages (default: the seeds)")
     run.add_argument("--out", type=Path, metavar="DIR", help="where to write notebooks/ and figures/")
     run.add_argument("--timeout", type=int, default=600, metavar="SECONDS", help="longest a cell may take (600)")
+    run.add_argument("--html", action="store_true", help="each notebook as a page too, in figures/notebooks/")
     run.set_defaults(command=_run)
 
 
@@ -27,15 +29,10 @@ def _run(options: argparse.Namespace) -> int:
     pages = options.corpus or corpus_dir()
     require_folder(pages)
     out = options.out or _default_out(options.corpus)
-    report = _progress_bar() if sys.stderr.isatty() else _line_a_notebook
-    run_notebooks(
-        _notebooks_of(out),
-        pages,
-        notebooks_out=out / "notebooks",
-        figures_out=out / "figures",
-        cell_seconds=options.timeout,
-        report=report,
-    )
+    with _reporting() as report:
+        run_notebooks(
+            _notebooks_of(out), pages, out=out, html=options.html, cell_seconds=options.timeout, report=report
+        )
     print(f"figures and gallery: {shown(out / 'figures' / 'index.html')}")
     return 0
 
@@ -55,24 +52,26 @@ def _notebooks_of(out: Path) -> Path:
     return own if any(own.glob("*.ipynb")) else project_root() / "notebooks"
 
 
+@contextmanager
+def _reporting() -> Iterator[Callable[[Any], None]]:
+    """A report for the run: on a terminal a bar over all cells with the time left, else a line a notebook."""
+    if not sys.stderr.isatty():
+        yield _line_a_notebook
+        return
+    from tqdm import tqdm
+
+    with tqdm(total=None, unit="cell", desc="notebooks", leave=False) as bar:
+
+        def show(progress: Any) -> None:
+            bar.total = progress.total
+            bar.update(progress.done - bar.n)
+            if progress.notebook:
+                bar.set_description(progress.notebook)
+
+        yield show
+
+
 def _line_a_notebook(progress: Any) -> None:
     """Say which notebook has run."""
     if progress.notebook:
         print(f"{progress.notebook}: {progress.seconds:.1f} s", flush=True)
-
-
-def _progress_bar() -> Callable[[Any], None]:
-    """A report that draws a bar over all cells, with the time left."""
-    from tqdm import tqdm
-
-    bar = tqdm(total=None, unit="cell", desc="notebooks")
-
-    def show(progress: Any) -> None:
-        bar.total = progress.total
-        bar.update(progress.done - bar.n)
-        if progress.notebook:
-            bar.set_description(progress.notebook)
-        if progress.done == progress.total:
-            bar.close()
-
-    return show

@@ -4,9 +4,10 @@ import io
 import re
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
 
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -17,8 +18,10 @@ def shown(path: Path) -> str:
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
 
-def as_text(table: pd.DataFrame) -> str:
+def as_text(table: "pd.DataFrame") -> str:
     """A table in columns that line up, also where they hold Chinese, which is twice as wide."""
+    import pandas as pd
+
     with pd.option_context("display.unicode.east_asian_width", True, "display.max_colwidth", 60):
         return table.to_string(index=False, na_rep="", float_format="{:.3f}".format)
 

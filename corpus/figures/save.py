@@ -56,13 +56,18 @@ class SavedFigure:
 
         image = b64encode(self.png.read_bytes()).decode("ascii")
         shown = {"image/png": image, "text/plain": repr(self)}
-        display(shown, metadata={"image/png": {"width": self.width, "alt": self.alt}}, raw=True)
-        display({"text/plain": self._words()}, raw=True)
+        words = {"width": self.width, "alt": self.alt, "caption": self._caption, "figure": self.name}
+        display(shown, metadata={"image/png": words}, raw=True)
+        display({"text/plain": self._words()}, metadata={"text/plain": {"repeats_figure": True}}, raw=True)
+
+    @property
+    def _caption(self) -> str:
+        """What stands under the figure."""
+        return f"Figure {self.name}. {self.caption}"
 
     def _words(self) -> str:
         """Name, caption and alt text, in lines that fit a notebook."""
-        words = (f"Figure {self.name}. {self.caption}", f"In words: {self.alt}")
-        return "\n".join(fill(text, width=88) for text in words)
+        return "\n".join(fill(text, width=88) for text in (self._caption, f"In words: {self.alt}"))
 
 
 def save_figure(
