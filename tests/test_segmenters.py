@@ -221,6 +221,13 @@ def test_an_rjieba_that_does_otherwise_is_not_used(monkeypatch, caplog, module):
     assert "jieba cuts alone" in caplog.text
 
 
+def test_an_rjieba_that_loses_text_is_named(monkeypatch):
+    lossy = routes.Router(lambda text, hmm: list(text)[1:], lambda word: False)
+    monkeypatch.setattr(ends, "load_router", lambda: lossy)
+    with pytest.raises(RuntimeError, match="rjieba returned 1 of 2 characters"):
+        cut_with_jieba("发展")
+
+
 def test_another_jieba_cuts_alone(monkeypatch):
     monkeypatch.setattr(alone.import_quietly("jieba"), "__version__", "0.39")
     routes.load_router.cache_clear()
