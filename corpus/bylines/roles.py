@@ -5,13 +5,14 @@ import re
 from corpus.bylines.names import HAN
 
 # One character for one: offsets into the folded text are offsets into the printed text.
-_FOLD = str.maketrans(
+_HALF_WIDTH = str.maketrans(
     "（）［］【】〔〕／：，；｜　\u00a0\t\r\n＊＃．０１２３４５６７８９"
     "記訊員實習攝圖報電華約見編輯責體導撰寫視頻綜隊聯駐",
     "()()()()/:,;|     *#.0123456789记讯员实习摄图报电华约见编辑责体导撰写视频综队联驻",
 )
 MARKS = "■□●○◆◇▲△▼▽★☆◎▪▫•※■"
 _BLANKED = str.maketrans(dict.fromkeys("*#_{}①②③④⑤\u200b\u200c\u200d\ufeff" + MARKS, " "))
+_FOLD = _BLANKED | {code: _BLANKED.get(narrow, narrow) for code, narrow in _HALF_WIDTH.items()}
 
 _PRESS = (
     "日报|晚报|早报|晨报|时报|快报|商报|都市报|周报|青年报|法治报|法制报|农民报|工人报|电视报|经济报|导报|新报|党报|"
@@ -82,4 +83,4 @@ NAMELESS = re.compile(
 
 def fold(text: str) -> str:
     """`text` in half width with marks and Markdown blanked, character for character."""
-    return text.translate(_FOLD).translate(_BLANKED)
+    return text.translate(_FOLD)

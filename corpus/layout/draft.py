@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from corpus.layout.lines import Line, Piece
+from corpus.layout.shapes import HEAD
 from corpus.layout.units import Unit
 
 
@@ -16,6 +17,29 @@ class Paragraph:
     @property
     def plain(self) -> str:
         return "".join(unit.plain for unit in self.units)
+
+
+def head_paragraph(line: Line) -> Paragraph:
+    """A section head as a paragraph of its own line."""
+    unit = Unit(HEAD, [line], line)
+    unit.body, unit.plain = [line.piece], line.plain
+    return Paragraph([unit], "section_head")
+
+
+@dataclass(eq=False, slots=True)
+class Run:
+    """What stands between two texts, up to unit `end`.
+
+    `late` are head lines printed below the byline: the first section's head. Bylines stand before or after the heads;
+    of a caption it is said whether it stands below one.
+    """
+
+    end: int
+    heads: list[Line] = field(default_factory=list)
+    late: list[Line] = field(default_factory=list)
+    before: list[Unit] = field(default_factory=list)
+    after: list[Unit] = field(default_factory=list)
+    captions: list[tuple[bool, Unit]] = field(default_factory=list)
 
 
 @dataclass(eq=False, slots=True)

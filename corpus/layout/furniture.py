@@ -66,6 +66,7 @@ NOTICE = re.compile(
     rf"^[【\[◆●■▲]?(?:(?![{HAN}]{{0,16}}(?:{_NO_NOTICE}))[{HAN}]{{0,16}}(?:{_NOTICE_WORD})(?:通知|公告|启事|声明|公示)?|"
     rf"{_SPACED_NOTICE})[】\]]?(?: |：|$)"
 )
+_NOTICE_ENDS = frozenset(word[-1] for word in _NOTICE_WORD.split("|")) | frozenset("知告事明示】]")
 _LOSES = re.compile(r"遗失.{2,80}(?:声明作废|作废)|声明作废。?$|特此(?:公告|声明|通告|更正)。?$")
 _WEATHER = re.compile(
     r"^【?(?:(?:今日|明日|本市|市区|今明两天|近期|未来|我市)?天气(?:预报|情况)?】?(?:：| |$)|"
@@ -95,7 +96,7 @@ def read_furniture(text: str, level: int) -> str:
         return "furniture"
     if len(text) < 44 and ("转" in text or "接" in text or "见" in text) and JUMP_LINE.fullmatch(text):
         return "jump"
-    if NOTICE.match(text) or _LOSES.search(text):
+    if _is_notice(text):
         return "notice"
     if is_masthead(text) or (
         (len(text) <= 60 or text[:2] in _GUIDES) and (text[-1] in "版）)读点要航录引") and _GUIDE.search(text)
@@ -103,9 +104,19 @@ def read_furniture(text: str, level: int) -> str:
         return "furniture"
     if ("℃" in text or "天气" in text) and _WEATHER.match(text):
         return "furniture"
-    if _WISH.match(text) or (not text.endswith("。") and _SELLS.search(text) and _CONTACT.search(text)):
+    if text[0] in "本恭祝给向" and _WISH.match(text):
+        return "furniture"
+    if not text.endswith("。") and _SELLS.search(text) and _CONTACT.search(text):
         return "furniture"
     return ""
+
+
+def _is_notice(text: str) -> bool:
+    """Whether a line is a notice or its head; a head ends with the word 公告 or parts it off: 公告：, 公 告 …"""
+    may_be_head = text[-1] in _NOTICE_ENDS or " " in text or "：" in text
+    if may_be_head and NOTICE.match(text):
+        return True
+    return ("作废" in text or "特此" in text) and _LOSES.search(text) is not None
 
 
 _SEPARATORS = re.compile(r"[ ·|丨/:：,，()（）]+")

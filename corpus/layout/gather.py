@@ -6,7 +6,7 @@ from corpus.layout.below import SIGNED_BRACKET, body_behind, dateline_at, has_it
 from corpus.layout.cohesion import Cohesion
 from corpus.layout.context import settle
 from corpus.layout.deal import deal_out
-from corpus.layout.draft import Draft, Paragraph
+from corpus.layout.draft import Draft, Paragraph, Run, head_paragraph
 from corpus.layout.heads import is_section_like, names_column, split_column_heads
 from corpus.layout.joins import find_joins
 from corpus.layout.lines import Line, Piece
@@ -59,28 +59,23 @@ class Page:
 
     def _read_run(self, start: int, end: int) -> None:
         """Hand what stands between two texts to the article before it or to the one it begins."""
-        heads: list[Line] = []
-        late: list[Line] = []
-        before: list[Unit] = []
-        after: list[Unit] = []
-        captions: list[tuple[bool, Unit]] = []
-        for index in range(start, end):
-            unit = self.units[index]
+        run = Run(end)
+        for unit in self.units[start:end]:
             if unit.shape == HEAD:
-                (late if after and heads else heads).append(unit.line)
+                (run.late if run.after and run.heads else run.heads).append(unit.line)
             elif unit.shape == BYLINE:
-                (after if heads else before).append(unit)
+                (run.after if run.heads else run.before).append(unit)
             elif unit.shape == CAPTION:
-                captions.append((bool(heads), unit))
+                run.captions.append((bool(run.heads), unit))
             elif unit.shape == ROW:
-                self._place(end, heads, late, before, after, captions)
-                heads, late, before, after, captions = [], [], [], [], []
+                self._place(run)
+                run = Run(end)
                 self._add_row(unit)
             else:
                 self.furniture += unit.pieces
                 if unit.shape == JUMP and "接" in unit.plain:
-                    self.current = None if not heads else self.current
-        self._place(end, heads, late, before, after, captions)
+                    self.current = None if not run.heads else self.current
+        self._place(run)
 
     def _keep_section_heads(self, heads: list[Line]) -> list[Line]:
         """The head lines without a bold one that heads a section of the article above, interrupted by the next."""
@@ -89,25 +84,18 @@ class Page:
             return heads
         if not any(part.kind == "section_head" and _is_bold(part.units[0].line) for part in current.paragraphs):
             return heads
-        current.paragraphs.append(_head_paragraph(heads[0]))
+        current.paragraphs.append(head_paragraph(heads[0]))
         return heads[1:]
 
     def _add_row(self, unit: Unit) -> None:
         article = self.current or self._open()
         article.paragraphs.append(Paragraph([unit], "row"))
 
-    def _place(
-        self,
-        end: int,
-        heads: list[Line],
-        late: list[Line],
-        before: list[Unit],
-        after: list[Unit],
-        captions: list[tuple[bool, Unit]],
-    ) -> None:
-        """Place the parts of one run; `late` are head lines printed below the byline: the first section's head."""
-        after = self._close_with(end, before, bool(heads), bool(after)) + after
-        heads = self._keep_section_heads(heads)
+    def _place(self, run: Run) -> None:
+        """Place the parts of one run."""
+        end, captions = run.end, run.captions
+        after = self._close_with(end, run.before, bool(run.heads), bool(run.after)) + run.after
+        heads = self._keep_section_heads(run.heads)
         columns: list[Line] = []
         if heads:
             columns, heads = split_column_heads(heads, body_behind(self.units, end), has_items(self.units, end))
@@ -117,8 +105,8 @@ class Page:
                 self._add_caption(unit, bool(columns))
         if heads or after:
             self._place_heads(end, heads, after, columns, any(below for below, _ in captions))
-        if late:
-            self._place_late(late)
+        if run.late:
+            self._place_late(run.late)
         for below, unit in captions:
             if below and heads:
                 self._add_caption(unit, False)
@@ -147,11 +135,11 @@ class Page:
         elif self._begins_article(end, heads, bool(after), bool(columns), pictured):
             self._begin(heads, after, end)
         elif self.current:
-            self.current.paragraphs += [_head_paragraph(line) for line in heads]
+            self.current.paragraphs += [head_paragraph(line) for line in heads]
 
     def _place_late(self, late: list[Line]) -> None:
         article = self.current or self._open()
-        article.paragraphs += [_head_paragraph(line) for line in late]
+        article.paragraphs += [head_paragraph(line) for line in late]
 
     def _begins_article(self, end: int, heads: list[Line], signed: bool, named: bool, pictured: bool) -> bool:
         """Whether head lines begin an article rather than a section of the one above."""
@@ -294,13 +282,6 @@ class Page:
 
 def _is_bold(line: Line) -> bool:
     return line.raw.lstrip().startswith("**")
-
-
-def _head_paragraph(line: Line) -> Paragraph:
-    """A section head as a paragraph of its own line."""
-    unit = Unit(HEAD, [line], line)
-    unit.body, unit.plain = [line.piece], line.plain
-    return Paragraph([unit], "section_head")
 
 
 def gather_articles(text: str, lines: list[Line]) -> Page:
