@@ -16,7 +16,7 @@ from corpus.articles import assemble_articles
 from corpus.dates import date_articles, date_pages
 from corpus.layout import segment_pages
 from corpus.pages import read_pages
-from corpus.project import corpus_dir
+from corpus.project import corpus_dir, data_file
 from corpus.ready import corpus_of_records
 from corpus.schema import Corpus
 from corpus.store import aggregate
@@ -72,7 +72,6 @@ def _without_collector() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
-            gc.collect()
 
 
 def read_part(part: Part, settings: dict[str, Any]) -> Corpus:
@@ -119,9 +118,19 @@ def make_tables(corpus: Corpus, settings: dict[str, Any]) -> dict[str, pd.DataFr
         if "speech" in asked:
             tables["speech"] = find_speech(corpus, mentions)
     if "topics" in asked:
-        tables["topics"] = tag_topics(corpus.articles, blocks=corpus.blocks)
+        listed = data_file("topics.toml")
+        topics = _read_topics_once(listed, listed.stat().st_mtime_ns)
+        tables["topics"] = tag_topics(corpus.articles, topics, blocks=corpus.blocks)
     tables["simplified"] = aggregate.simplify_articles(corpus.articles)
     return tables
+
+
+@lru_cache(maxsize=1)
+def _read_topics_once(file: Path, _modified: int) -> pd.DataFrame:
+    """The list of topics, read once for many parts."""
+    from corpus.topics import read_topics
+
+    return read_topics(file)
 
 
 def _with_page(corpus: Corpus) -> pd.DataFrame:
