@@ -64,7 +64,7 @@ _COLUMN_WORDS = frozenset(
 @lru_cache(maxsize=1)
 def _surnames() -> frozenset[str]:
     """The surnames of `corpus/data/surnames.txt`, without its comments."""
-    lines = data_file("surnames.txt").read_text(encoding="utf-8").splitlines()
+    lines = data_file("surnames.txt").read_text(encoding="utf-8-sig").splitlines()
     return frozenset(word for line in lines for word in line.split("#")[0].split()[:1])
 
 

@@ -57,7 +57,12 @@ def read_lines(text: str) -> list[Line]:
             gap += 1
         else:
             offsets = _line_offsets(source_map.offsets, even_start, len(line)) if kinks else [(0, start)]
-            lines.append(_read_line(number, raw, bare, line, start, offsets, gap, is_traditional))
+            lead, level, skip, body = _cut_marks(line)
+            first = start + raw.index(bare[0])
+            piece = Piece(first, first + len(bare), body, cut_offsets(offsets, skip, len(body)))
+            is_row = bare[0] == "|" or ("<" in bare and _CELL.search(bare) is not None)
+            plain = simplify(body) if is_traditional else body
+            lines.append(Line(number, piece, plain, level, gap, not level and lead >= 2, raw, is_row))
             gap = 0
         start += len(raw) + 1
         even_start += len(line) + 1
@@ -74,27 +79,18 @@ def _line_offsets(offsets: Offsets, start: int, length: int) -> Offsets:
     return found
 
 
-def _read_line(
-    number: int, raw: str, bare: str, even: str, start: int, offsets: Offsets, gap: int, is_traditional: bool
-) -> Line:
-    """One line: blanks and Markdown marks around it left out of its text, but not of its span."""
+def _cut_marks(even: str) -> tuple[int, int, int, str]:
+    """A normalised line without the blanks and Markdown marks around it: its indent, its level as a heading, how many
+    characters stand before its text, and that text."""
     body = even.lstrip()
     lead = skip = len(even) - len(body)
     level = 0
     if body and body[0] in "#>-*+" and (mark := _MARK.match(body)):
         level = len(mark["level"] or "")
-        skip += mark.end()
-        body = body[mark.end() :]
-        rest = body.lstrip("# " if level else None)
+        rest = body[mark.end() :].lstrip("# " if level else None)
         skip += len(body) - len(rest)
         body = rest.rstrip("# ") if level else rest
-    body = body.rstrip()
-    first = start + len(raw) - len(raw.lstrip())
-    piece = Piece(first, first + len(bare), body, cut_offsets(offsets, skip, len(body)))
-    indented = not level and lead >= 2
-    is_row = bare[0] == "|" or ("<" in bare and _CELL.search(bare) is not None)
-    plain = simplify(body) if is_traditional else body
-    return Line(number, piece, plain, level, gap, indented, raw, is_row)
+    return lead, level, skip, body.rstrip()
 
 
 def cut_offsets(offsets: Offsets, start: int, length: int) -> Offsets:

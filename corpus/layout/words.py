@@ -10,7 +10,7 @@ from corpus.project import data_file
 
 def read_list(name: str) -> list[str]:
     """The entries of a plain word list in `corpus/data/`, notes (#) and blank lines left out."""
-    lines = data_file(name).read_text(encoding="utf-8").splitlines()
+    lines = data_file(name).read_text(encoding="utf-8-sig").splitlines()
     return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
 
 
