@@ -31,12 +31,18 @@ def count_mentions(
     Articles without a date fall under a missing year. Raises `ValueError` for a column that is in neither table, or
     a category that is none.
     """
-    columns = [by] if isinstance(by, str) else list(by)
+    columns = group_columns(by)
     require_category(category)
     dated = with_periods(articles)
     named = _join_articles(keep_category(mentions, category), dated, columns)
     table = _tally(named, [*IDENTITY, *columns])
     return finish_counts(table, count_articles(dated, denominator_columns(columns, mentions)), columns)
+
+
+def group_columns(by: str | Sequence[str]) -> list[str]:
+    """The columns that `by` names, each once; a row is a person's in any case."""
+    named = [by] if isinstance(by, str) else by
+    return [name for name in dict.fromkeys(named) if name not in IDENTITY]
 
 
 def denominator_columns(columns: Sequence[str], mentions: pd.DataFrame) -> list[str]:

@@ -1,7 +1,7 @@
 """Confidence intervals for shares: Wilson's, the same for articles that come in pages, and the bootstrap."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from math import comb, cos, isnan, nan, pi, sin, sqrt, tan
 from statistics import NormalDist
@@ -59,7 +59,7 @@ class ClusterSums:
         return cls(len(n), float(n.sum()), float(y.sum()), *(float(s) for s in (y @ y, y @ n, n @ n)), weight)
 
     def __add__(self, other: "ClusterSums") -> "ClusterSums":
-        return ClusterSums(*(a + b for a, b in zip(astuple(self), astuple(other), strict=True)))
+        return ClusterSums(*(getattr(self, name) + getattr(other, name) for name in _SUMS))
 
     @property
     def share(self) -> float:
@@ -94,6 +94,9 @@ class ClusterSums:
     def cluster_size(self) -> float:
         """How many (effective) units stand together, as the average unit sees it."""
         return self.nn / self.units * self.effective_units / self.units if self.units else 0.0
+
+
+_SUMS = tuple(field.name for field in fields(ClusterSums))
 
 
 def cluster_interval(sums: ClusterSums, *, lender: ClusterSums | None = None, level: float = 0.95) -> Interval:

@@ -28,7 +28,7 @@ def open_store(path: str | os.PathLike[str]) -> "Store":
     return Store(Database(Path(path)), Selection())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Store:
     """The articles of a store, or those of them that `select` chose.
 
@@ -73,6 +73,8 @@ class Store:
 
     def keyness(self, *, target: "Store | Iterable[str]", min_n: int = 1) -> pd.DataFrame:
         """One row a term: see `corpus.keyness`. `target` is a selection of this store, or the ids of articles."""
+        if isinstance(target, Store) and target._database is not self._database:
+            raise ValueError(f"target={target!r} is of another store; make it with select() from this one")
         aimed = target._selection if isinstance(target, Store) else select(articles=target)
         return query_terms.keyness(self._connection, self._selection, aimed, min_n=min_n)
 
@@ -114,6 +116,11 @@ class Store:
     def newspapers(self) -> list[str]:
         """The newspapers the articles are of."""
         return query_tables.list_newspapers(self._connection, self._selection)
+
+    def __repr__(self) -> str:
+        """The name of the folder, the number of articles and their years."""
+        years = [str(year) if year else "undated" for year in self.years]
+        return f"<Store {self._database.root.name}: {len(self):,} articles, {', '.join(years) or 'of no year'}>"
 
     def __len__(self) -> int:
         """The number of articles."""

@@ -6,16 +6,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import duckdb
+import pyarrow as pa
+
+from corpus.store.arrow import schema_of
 from corpus.store.layout import COLUMNS_OF, NAMESAKES, OPTIONAL
 from corpus.store.manifest import read_manifest
-
-try:
-    import duckdb
-    import pyarrow as pa
-
-    from corpus.store.arrow import schema_of
-except ImportError as error:
-    raise ImportError(f'a store needs {error.name}: pip install -e ".[scale]"', name=error.name) from None
 
 MEMORY_LIMIT = "1GB"
 THREADS = 2
@@ -159,7 +155,7 @@ class Connection:
                 self.register(table, _empty(table))
 
 
-def _connect(folder: str) -> "duckdb.DuckDBPyConnection":
+def _connect(folder: str) -> duckdb.DuckDBPyConnection:
     """A database in memory that spills into `folder`, loads no extension and sees no variable of Python."""
     return duckdb.connect(
         ":memory:",

@@ -10,6 +10,7 @@ from corpus.officials.counts import (
     IDENTITY,
     denominator_columns,
     finish_counts,
+    group_columns,
     require_category,
     require_either,
     with_periods,
@@ -47,7 +48,7 @@ def count_mentions(
     connection: Connection, selection: Selection, *, by: str | Sequence[str] = (), category: str | None = "official"
 ) -> pd.DataFrame:
     """See `corpus.officials.count_mentions`."""
-    columns = [by] if isinstance(by, str) else list(by)
+    columns = group_columns(by)
     require_category(category)
     require_either(columns, build_table("mentions", []), with_periods(empty_articles()))
     named, values = _named(selection, columns, category)

@@ -43,7 +43,10 @@ def page_of(connection: Connection, row: Any) -> tuple[dict[str, Any], pd.DataFr
         "SELECT page_id, path, text FROM pages WHERE page_id = $page",
         {"page": str(fields.get("page_id", ""))},
     )
-    return fields, connection.fetch(sql, values, tables=("pages",)).to_pandas()
+    page = connection.fetch(sql, values, tables=("pages",)).to_pandas()
+    if page.empty and values["page"]:
+        raise KeyError(f"page_id={values['page']!r} is not in the store; cite a row that came from it")
+    return fields, page
 
 
 def count_articles(connection: Connection, selection: Selection) -> int:

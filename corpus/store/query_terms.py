@@ -18,8 +18,8 @@ from corpus.store.query_groups import (
     same_group,
 )
 from corpus.store.query_select import Selection
-from corpus.terms.counts import By, label_tokens, list_columns
-from corpus.terms.frequency import unique_terms
+from corpus.terms.counts import By, label_tokens
+from corpus.terms.frequency import group_columns, unique_terms
 from corpus.terms.keyness import Part, check_parts, compare_counts
 from corpus.terms.rates import MOST_DRAWN, Whole, rates_from_cells, rates_from_sums, stack_groups
 
@@ -77,7 +77,7 @@ def term_frequency(
     seed: int = 0,
 ) -> pd.DataFrame:
     """See `corpus.terms.term_frequency`."""
-    columns = list_columns(by)
+    columns = group_columns(by)
     label_tokens(build_table("tokens", []), empty_articles(), columns)  # raises for a column that is in neither
     wanted = None if terms is None else unique_terms(terms)
     drawn = _count_articles(connection, selection) <= MOST_DRAWN

@@ -9,10 +9,10 @@ By = str | Sequence[str] | None
 
 
 def list_columns(by: By) -> list[str]:
-    """The columns that `by` names."""
+    """The columns that `by` names, each once."""
     if by is None:
         return []
-    return [by] if isinstance(by, str) else list(by)
+    return [by] if isinstance(by, str) else list(dict.fromkeys(by))
 
 
 def label_tokens(tokens: pd.DataFrame, articles: pd.DataFrame | None, by: Sequence[str]) -> pd.DataFrame:

@@ -38,13 +38,21 @@ def term_frequency(
 
     Terms used equally often are in the order of their characters. Raises `ValueError` for an unknown column.
     """
-    columns = list_columns(by)
+    columns = group_columns(by)
     labelled = label_tokens(tokens, articles, columns)
     wanted = None if terms is None else unique_terms(terms)
     drawn = labelled["article_id"].nunique() <= MOST_DRAWN
     groups = labelled.groupby(columns, dropna=False, sort=True) if columns else [((), labelled)]
     counted = [(key, _count_group(group, wanted, (resamples, seed), drawn)) for key, group in groups]
     return stack_groups(counted, labelled[columns].iloc[:0])
+
+
+def group_columns(by: By) -> list[str]:
+    """The columns by which terms are counted. Raises `ValueError` for the terms themselves."""
+    columns = list_columns(by)
+    if "token" in columns:
+        raise ValueError("by='token' is what is counted; choose terms with terms=[…], groups of articles with by")
+    return columns
 
 
 def unique_terms(terms: Iterable[str]) -> list[str]:
