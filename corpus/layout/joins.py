@@ -1,6 +1,7 @@
 """Which stretch of text goes on with which: evidence that two pieces of print are one paragraph."""
 
 import re
+from typing import NamedTuple
 
 from corpus.layout.fragments import STARTS_PARAGRAPH
 from corpus.layout.shapes import BYLINE, HEAD, TEXT
@@ -122,7 +123,7 @@ def _candidates(units: list[Unit], index: int, has_indents: bool) -> list[tuple[
             crossed, finished = True, False
             signed |= after.shape == BYLINE
         elif after.shape == TEXT:
-            score = _weigh(unit, after, seen, crossed, signed, finished, has_indents)
+            score = _weigh(unit, after, _Between(seen, crossed, signed, finished), has_indents)
             if score > 0 and not _is_verse(unit, after):
                 found.append((score, index, other))
             if not seen and not crossed and score >= _CERTAIN:
@@ -134,22 +135,29 @@ def _candidates(units: list[Unit], index: int, has_indents: bool) -> list[tuple[
     return found
 
 
-def _weigh(
-    before: Unit, after: Unit, between: int, crossed: bool, signed: bool, finished: bool, has_indents: bool
-) -> float:
+class _Between(NamedTuple):
+    """What is printed between two texts: how many others, a head or byline, a byline, and whether an article ends."""
+
+    texts: int
+    crossed: bool
+    signed: bool
+    finished: bool
+
+
+def _weigh(before: Unit, after: Unit, between: _Between, has_indents: bool) -> float:
     """The evidence for a pair, given what is printed between the two."""
     if before.is_closed:
-        return _weigh_closed(before, after, crossed, has_indents)
+        return _weigh_closed(before, after, between.crossed, has_indents)
     score = bond(before, after)
     if has_indents and after.line.indented:
         score -= 6.0
-    if crossed and before.has_dateline and not between and not signed:
+    if between.crossed and before.has_dateline and not between.texts and not between.signed:
         return score + 3.0  # a lead that stands above its own headline
-    if finished:  # the article in between has come to its end: what follows takes up the one it interrupts
+    if between.finished:  # the article in between has come to its end: what follows takes up the one it interrupts
         return score + (1.0 if score >= 0 else 0.0)
-    if crossed:
-        return score - 1.5 - min(between, 2)
-    return score + _NEXT if not between else score - 1.2 * min(between, 4)
+    if between.crossed:
+        return score - 1.5 - min(between.texts, 2)
+    return score + _NEXT if not between.texts else score - 1.2 * min(between.texts, 4)
 
 
 def _weigh_closed(before: Unit, after: Unit, crossed: bool, has_indents: bool) -> float:
