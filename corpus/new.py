@@ -24,7 +24,7 @@ EDITABLE = (
 
 
 def create_corpus(folder: Path, *, newspaper: str = "") -> list[Path]:
-    """The files of a new corpus folder: `datapackage.json`, an empty `pages/`, `lists/` and `notebooks/`.
+    """The files of a new corpus folder: `datapackage.json`, an empty `pages/`, `lists/`, `notebooks/`, the README.
 
     Parameters: `folder` must not exist or be empty; `newspaper` is written into the manifest.
     Raises FileExistsError where something stands in the folder already.
@@ -33,7 +33,8 @@ def create_corpus(folder: Path, *, newspaper: str = "") -> list[Path]:
         raise FileExistsError(f"folder={str(folder)!r} holds something already; name a folder that is new or empty")
     for name in (PAGES, LISTS, "notebooks", "figures"):
         (folder / name).mkdir(parents=True, exist_ok=True)
-    return [_write_manifest(folder, newspaper), *_copy_lists(folder / LISTS), *_copy_notebooks(folder / "notebooks")]
+    written = [_write_manifest(folder, newspaper), *_copy_lists(folder / LISTS)]
+    return [*written, *_copy_notebooks(folder / "notebooks"), *_copy_readme(folder)]
 
 
 def _write_manifest(folder: Path, newspaper: str) -> Path:
@@ -70,3 +71,9 @@ def _copy_notebooks(target: Path) -> list[Path]:
         path.write_text(nbformat.writes(notebook).rstrip("\n") + "\n", encoding="utf-8", newline="\n")
         written.append(path)
     return written
+
+
+def _copy_readme(target: Path) -> list[Path]:
+    """A copy of the README, to which the first notebook leads for the codebook and more."""
+    source = project_root() / "README.md"
+    return [Path(shutil.copyfile(source, target / source.name))] if source.is_file() else []

@@ -1,4 +1,5 @@
 import json
+import re
 
 import pytest
 
@@ -18,6 +19,14 @@ def test_a_new_folder_holds_a_manifest_lists_and_clean_notebooks(tmp_path):
     notebooks = [json.loads(path.read_text(encoding="utf-8")) for path in written if path.suffix == ".ipynb"]
     assert notebooks
     assert not any(cell.get("outputs") for notebook in notebooks for cell in notebook["cells"])
+
+
+def test_the_first_notebook_leads_to_files_of_the_new_folder(tmp_path):
+    create_corpus(tmp_path / "own")
+    text = (tmp_path / "own" / "notebooks" / "00-start-here.ipynb").read_text(encoding="utf-8")
+    targets = {target for target in re.findall(r"\]\(([^)#]+)[^)]*\)", text)} - {"../figures/index.html"}
+    assert "../README.md" in targets
+    assert [target for target in targets if not (tmp_path / "own" / "notebooks" / target).is_file()] == []
 
 
 @pytest.mark.parametrize("name", EDITABLE)
@@ -41,4 +50,6 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path):
 def test_the_command_says_what_to_do_next(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     assert main(["new", "own", "--newspaper", "甲报"]) == 0
-    assert "corpus run --corpus own" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "corpus run --corpus own" in out
+    assert "jupyter lab own" in out

@@ -25,4 +25,5 @@ def _new(options: argparse.Namespace) -> int:
     print(f"{folder} is ready. Put one text file a page into {folder}/{PAGES}, then:")
     print(f"  corpus check {folder}")
     print(f"  corpus run --corpus {folder}")
+    print(f"  jupyter lab {folder}        (and there notebooks/00-start-here.ipynb)")
     return 0
