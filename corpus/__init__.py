@@ -66,6 +66,7 @@ _MODULES = {
     "figures": ["describe_source", "new_figure", "save_figure"],
     "gallery": ["build_gallery"],
     "notebook": ["setup_notebook"],
+    "export": ["export_corpus"],
     "contents": ["list_notebooks", "show_notebooks"],
 }
 _HOME = {name: module for module, names in _MODULES.items() for name in names}

@@ -6,11 +6,11 @@ import sys
 import warnings
 from collections.abc import Sequence
 
-from corpus.commands import build, check, evaluate, new, run
+from corpus.commands import build, check, evaluate, export, new, run
 from corpus.commands.terminal import fail, show_warning, write_any_character
 from corpus.extras import explain_missing
 
-COMMANDS = (run, new, check, build, evaluate)
+COMMANDS = (run, new, check, build, export, evaluate)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -20,9 +20,9 @@ from corpus.figures.style import SIZES, house_style, set_source, settle, words_o
 from corpus.figures.svg import complete_svg
 from corpus.project import figures_dir
 from corpus.publish import write_whole
+from corpus.spreadsheet import safe_text
 
 _NAME = re.compile(r"[0-9]{2}-[0-9a-z]+(?:-[0-9a-z]+)*")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class MissingGlyphError(ValueError):
@@ -106,7 +106,7 @@ def save_figure(
 def table_as_csv(table: pd.DataFrame) -> str:
     """The table as CSV that a spreadsheet cannot take for formulas.
 
-    A text that starts with `= + - @`, tab or carriage return is prefixed with `'`; numbers stay as they are; a
+    A text that would be a formula has an apostrophe before it (`corpus.spreadsheet`); numbers stay as they are; a
     list becomes its items joined by `；`. Files carry a byte order mark, without which Excel misreads Chinese.
     """
     plain = table if isinstance(table.index, pd.RangeIndex) else table.reset_index()
@@ -130,8 +130,8 @@ def _cell(value: Any) -> Any:
         value = "；".join(str(item) for item in value)
     if not isinstance(value, str):
         return value
-    prefix = "'" if value.startswith(_FORMULA) else ""
-    return prefix + value.replace("\r\n", "\n").replace("\r", "\n")  # a bare CR would go unquoted and break the row
+    # a bare CR would go unquoted and break the row
+    return safe_text(value).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _is_text(values: list[Any]) -> bool:
