@@ -17,7 +17,7 @@ from corpus.figures.save import table_as_csv
 from corpus.gallery import build_gallery, in_languages, read_figure
 
 TABLE = pd.DataFrame({"term": ["脱贫攻坚", "<b>"], "n": [12, -3]})
-NASTY = '<script>alert("1")</script> & $中$ \'"'
+NASTY = '"><script>alert("1")</script> & $中$ \'"'
 
 
 def write_figure(folder, *, title="高质量发展 leads", alt="Bars", caption="Counts", table=TABLE):

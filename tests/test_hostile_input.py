@@ -5,6 +5,7 @@ import os
 import re
 import warnings
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
@@ -254,6 +255,18 @@ def test_no_cell_of_any_table_of_a_hostile_page_is_a_formula(write_page):
     for table in (*paper, *tables):
         for line in table_as_csv(table).splitlines():
             assert not re.search(r'(?:^|,)"?[=@]', line), line
+
+
+def test_the_words_of_a_figure_are_text_in_its_svg(monkeypatch, tmp_path):
+    monkeypatch.setenv("FIGURES_DIR", str(tmp_path))
+    said = "<script>alert(1)</script> & $x^2$ ]]>"
+    table = pd.DataFrame({"term": [said], "n": [1]})
+    figure, _ = corpus.new_figure(said, subtitle=said, source=said)
+    svg = corpus.save_figure(figure, "02-a", table=table, alt=said, caption=said).svg
+    root = ElementTree.fromstring(svg.read_text(encoding="utf-8"))
+    assert [node.text for node in root if node.tag.endswith("}desc")] == [said]
+    assert [node.tag for node in root.iter() if node.tag.endswith("}script")] == []
+    assert "".join(root.itertext()).count("alert(1)") >= 4
 
 
 @pytest.mark.parametrize("term", ["(a+)+", "[.*", "{0}", "%s", "$x^2$", "\\"])
