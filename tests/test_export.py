@@ -344,8 +344,8 @@ def test_an_export_that_fails_leaves_the_old_files_whole(paper, tmp_path, monkey
 def test_progress_names_the_files(paper, tmp_path):
     said = []
     export_corpus(paper, tmp_path, formats=["csv"], report=lambda *step: said.append(step))
-    assert said[0] == ("tables", 0, 1)
-    assert said[1:] == [*((f"{name}.csv", n, 6) for n, name in enumerate(NAMES)), ("", 6, 6)]
+    assert said[:3] == [("finding people", 0, 0), ("cutting words", 0, 0), ("finding speech", 0, 0)]
+    assert said[3:] == [*((f"{name}.csv", n, 6) for n, name in enumerate(NAMES)), ("", 6, 6)]
 
 
 # --- citation ---------------------------------------------------------------------------------------------------
@@ -378,6 +378,17 @@ def test_the_command_writes_what_is_asked_for(write_page, tmp_path, capsys):
     assert main(["export", str(write_page(PAGE)), "--out", str(out), "--format", "csv", "--without-text"]) == 0
     assert "8 files, described in" in capsys.readouterr().out
     assert (out / "term_counts.csv").is_file()
+
+
+def test_the_command_exports_a_store_as_it_does_the_pages(write_page, tmp_path):
+    for needed in ("pyarrow", "duckdb", "dask"):
+        pytest.importorskip(needed)
+    folder, places = write_page(PAGE), [tmp_path / "pages.out", tmp_path / "store.out"]
+    assert main(["build", str(folder), "--out", str(tmp_path / "store"), "--workers", "1"]) == 0
+    for source, out in zip((folder, tmp_path / "store"), places, strict=True):
+        assert main(["export", str(source), "--out", str(out), "--format", "csv"]) == 0
+    for name in NAMES:
+        assert (places[0] / f"{name}.csv").read_bytes() == (places[1] / f"{name}.csv").read_bytes()
 
 
 def test_the_command_does_not_write_into_the_pages(write_page, capsys):

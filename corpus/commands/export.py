@@ -6,19 +6,25 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus.commands.folders import lists_of, require_folder
 from corpus.commands.terminal import shown
 from corpus.project import MANIFEST, corpus_dir
 
+if TYPE_CHECKING:
+    from corpus.schema import Corpus
+
+_STORE = "manifest.json"  # the file without which a store is none
 _FORMATS = "csv,parquet,excel,graphml,conllu"
 
 
 def add(commands: Any) -> None:
     """Declare the command and its options."""
     export = commands.add_parser("export", help="write the tables as CSV, Parquet, Excel, GraphML and CoNLL-U")
-    export.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="the folder of pages (default: the seeds)")
+    export.add_argument(
+        "folder", nargs="?", type=Path, metavar="DIR", help="a folder of pages, or a store (default: the seeds)"
+    )
     export.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to write")
     export.add_argument("--format", default=_FORMATS, metavar="NAMES", help=f"which to write, of {_FORMATS} (all)")
     export.add_argument("--without-text", action="store_true", help="leave out running text, for passing on")
@@ -28,7 +34,6 @@ def add(commands: Any) -> None:
 
 def _export(options: argparse.Namespace) -> int:
     """`corpus export`."""
-    from corpus.articles import load
     from corpus.export import export_corpus
 
     folder = options.folder or corpus_dir()
@@ -37,11 +42,23 @@ def _export(options: argparse.Namespace) -> int:
         raise ValueError(f"--out {shown(options.out)} is the folder of the pages; name another")
     formats = [name.strip() for name in options.format.split(",") if name.strip()]
     with lists_of(folder), _reporting() as report:
-        paper = load(folder, encoding=options.encoding)
         settings = {"formats": formats, "text": not options.without_text, "declared": _declared(folder)}
-        files = export_corpus(paper, options.out, report=report, **settings)
+        files = export_corpus(_read(folder, options.encoding), options.out, report=report, **settings)
     print(f"{len(files)} files, described in {shown(options.out.resolve() / MANIFEST)}")
     return 0
+
+
+def _read(folder: Path, encoding: str) -> "Corpus":
+    """The corpus in a folder of pages, or in a store that `corpus build` made."""
+    from corpus.articles import load
+    from corpus.schema import Corpus
+
+    if not (folder / _STORE).is_file():
+        return load(folder, encoding=encoding)
+    from corpus.store import open_store
+
+    with open_store(folder) as store:
+        return Corpus(*(store.table(name) for name in Corpus._fields))
 
 
 def _declared(folder: Path) -> dict[str, Any]:
@@ -61,7 +78,7 @@ def _reporting() -> Iterator[Callable[[str, int, int], None]]:
     with tqdm(total=None, unit="file", desc="reading the pages", leave=False) as bar:
 
         def show(name: str, done: int, total: int) -> None:
-            bar.total = total
+            bar.total = total or None
             bar.set_description(name, refresh=False)
             bar.update(done - bar.n)
             bar.refresh()

@@ -49,16 +49,16 @@ def export_corpus(
 
     Parameters: `paper` is what `load` returned. `formats` are those to write. Without `text` no running text is among
     the tables, as in `read_tables`. `declared` is what the `datapackage.json` of the pages says (`name`, `title`,
-    `rights`). `report` is called before each file with its name, the number of files done and of all.
+    `rights`). `report` is called before each step with what it is, and how many files of how many are written (0 of
+    0 while the tables are made).
     Raises ValueError for an unknown format, for `conllu` without `text`, and for a folder of another purpose;
     ModuleNotFoundError that says what to install where a package is missing.
     """
     chosen = _require_formats(formats, text)
     folder = Path(folder)
     _require_own(folder)
-    report("tables", 0, 1)
     with extras_named():
-        tables = read_tables(paper, text=text)
+        tables = read_tables(paper, text=text, report=lambda step: report(step, 0, 0))
         makers = _makers(tables, paper, chosen)
         folder.mkdir(parents=True, exist_ok=True)
         with scratch_folder(folder, "export") as scratch:

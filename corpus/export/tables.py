@@ -1,7 +1,7 @@
 """Which tables are exported, with or without running text, and what their columns hold."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -37,15 +37,20 @@ class Field(NamedTuple):
     description: str
 
 
-def read_tables(paper: Corpus, *, text: bool = True) -> dict[str, pd.DataFrame]:
+def read_tables(
+    paper: Corpus, *, text: bool = True, report: Callable[[str], None] = lambda step: None
+) -> dict[str, pd.DataFrame]:
     """Name → table: all tables of the corpus, in the order in which they are made.
 
     Without `text` no running text is among them: the text of pages, blocks, articles and utterances is left out, and
     in place of `tokens`, from which it could be put together, stands `term_counts`, how often each word is used in
-    each article.
+    each article. `report` is called with each step before it is taken.
     """
+    report("finding people")
     mentions = find_mentions(paper)
+    report("cutting words")
     tokens = tokenize(paper.articles, names=mentions, keep_pos="all")
+    report("finding speech")
     tables = {**paper._asdict(), "tokens": tokens, "mentions": mentions, "speech": find_speech(paper, mentions)}
     if text:
         return tables
