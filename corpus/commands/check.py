@@ -3,11 +3,14 @@
 import argparse
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus.commands.folders import lists_of
 from corpus.commands.terminal import as_text, escape, shown
 from corpus.project import MANIFEST, PAGES, corpus_dir
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def add(commands: Any) -> None:
@@ -32,19 +35,21 @@ def _check(options: argparse.Namespace) -> int:
         print(escape(as_text(summarize_pages(paper))))
     for doubt in doubts.itertuples():
         print(escape(f"\n{doubt.place}\n  {doubt.doubt}\n  → {doubt.advice}"))
-    print(escape(_what_to_do_next(folder, list(paper.pages["path"]), doubts["advice"].str.cat())), end="")
+    print(escape(_what_to_do_next(folder, paper.pages, doubts)), end="")
     return 0
 
 
-def _what_to_do_next(folder: Path, pages: list[str], advice: str) -> str:
+def _what_to_do_next(folder: Path, pages: "pd.DataFrame", doubts: "pd.DataFrame") -> str:
     """Where pages are to be put if there are none, and how a manifest says what one of them does not."""
-    if not pages:
-        from corpus.pages import PAGE_ENDINGS
+    from corpus.pages import PAGE_ENDINGS
 
+    if pages.empty:
         place = folder / PAGES if (folder / PAGES).is_dir() else folder
         return f"Put one text file a page ({' or '.join(PAGE_ENDINGS)}) into {shown(place)}, and check again.\n"
-    if MANIFEST not in advice:
+    asked = [doubt.page_id for doubt in doubts.itertuples() if MANIFEST in doubt.advice]
+    if not asked:
         return ""
-    example = {"path": pages[0], "date": "2022-10-17", "encoding": "utf-8"}
+    page = pages.set_index("page_id").loc[asked[0]]
+    example = {"path": page["path"], "date": "2022-10-17", "encoding": page["encoding"]}
     entry = json.dumps({"resources": [example]}, ensure_ascii=False)
     return f"\nIn {shown(folder / MANIFEST)}, what you know of a page is written so:\n  {entry}\n"
