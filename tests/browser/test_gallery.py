@@ -22,7 +22,7 @@ def address(scratch) -> Iterator[str]:
     folder = scratch / "gallery"
     folder.mkdir()
     for path in (project_root() / "figures").iterdir():
-        if path.suffix != ".html":
+        if path.is_file() and path.suffix != ".html":
             shutil.copy(path, folder)
     build_gallery(folder)
     with serve_files(folder) as server:
