@@ -17,6 +17,9 @@ USES = [
     ("pyarrow", "import corpus; open('a.jsonl.zst', 'w').close(); corpus.read_articles('a.jsonl.zst')"),
     ("pyarrow", "from corpus.store import build_store; build_store('.', 'store')"),
     ("duckdb", "from corpus.store import open_store"),
+    ("xlsxwriter", "from corpus.cli import main; exit(main(['export', '.', '--out', 'out', '--format', 'excel']))"),
+    ("networkx", "from corpus.cli import main; exit(main(['export', '.', '--out', 'out', '--format', 'graphml']))"),
+    ("pyarrow", "from corpus.cli import main; exit(main(['build', '.', '--out', 'store', '--workers', '1']))"),
 ]
 
 
