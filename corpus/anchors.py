@@ -9,6 +9,7 @@ import pandas as pd
 
 from corpus.normalize import Offsets
 from corpus.script import simplify
+from corpus.tables import named_rows
 
 
 class Anchor(NamedTuple):
@@ -62,6 +63,6 @@ def _simplified(title: str) -> str:
 def by_article(table: pd.DataFrame) -> dict[str, list[Any]]:
     """The rows of a table, as named tuples, article by article."""
     rows: dict[str, list[Any]] = {}
-    for row in table.itertuples(index=False):
+    for row in named_rows(table):
         rows.setdefault(row.article_id, []).append(row)
     return rows

@@ -20,6 +20,7 @@ from corpus.mentions.roster import read_roster
 from corpus.mentions.rules import Found, find_titled
 from corpus.mentions.untitled import find_described, find_tabled, find_untitled
 from corpus.schema import Corpus, build_table
+from corpus.tables import named_rows
 
 Tagger = Callable[[str], Iterable[tuple[int, int]]]
 Roster = str | PathLike[str] | pd.DataFrame | None
@@ -52,7 +53,7 @@ def find_mentions(corpus: Corpus, *, tagger: Tagger | None = None, roster: Roste
     """
     lexicon, known = load_lexicon(), read_roster(roster)
     newspeople = newspeople_of(corpus.articles)
-    papers = {row.page_id: row for row in corpus.pages.itertuples(index=False)}
+    papers = {row.page_id: row for row in named_rows(corpus.pages)}
     rows: list[dict[str, Any]] = []
     for page_id, blocks in _blocks_by_page(corpus.blocks).items():
         page = read_page_text(page_id, blocks, newspeople.get(page_id, frozenset()))
@@ -64,7 +65,7 @@ def find_mentions(corpus: Corpus, *, tagger: Tagger | None = None, roster: Roste
 def _blocks_by_page(blocks: pd.DataFrame) -> dict[str, list[Any]]:
     """The blocks of each page, pages and blocks in the order of the table."""
     pages: dict[str, list[Any]] = {}
-    for row in blocks[["page_id", "article_id", "kind", "text", "offsets"]].itertuples(index=False):
+    for row in named_rows(blocks[["page_id", "article_id", "kind", "text", "offsets"]]):
         pages.setdefault(row.page_id, []).append(row)
     return pages
 

@@ -56,6 +56,7 @@ def places_of(part: str) -> list[tuple[str, str]]:
     return found
 
 
+@lru_cache(maxsize=10_000)
 def place_of(title: str, paper: Rank) -> str:
     """The place an office is held in: the lowest its title names, or the paper's own where it says only 市 or 县."""
     for part in split_title(title):

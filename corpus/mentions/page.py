@@ -10,6 +10,7 @@ import pandas as pd
 from corpus.mentions.names import DOT
 from corpus.normalize import source_span
 from corpus.script import simplify
+from corpus.tables import named_rows
 
 _SKIPPED = frozenset({"furniture", "repeat", "byline"})
 _TRADITIONAL_HINT = re.compile(
@@ -108,6 +109,6 @@ def newspeople_of(articles: pd.DataFrame) -> dict[str, frozenset[str]]:
     """Page by page, the people its bylines name."""
     columns = [name for name in ("reporters", "correspondents", "photographers", "interns") if name in articles.columns]
     named: dict[str, set[str]] = {}
-    for row in articles[["page_id", *columns]].itertuples(index=False):
+    for row in named_rows(articles[["page_id", *columns]]):
         named.setdefault(row[0], set()).update(simplify(name) for people in row[1:] for name in people)
     return {page_id: frozenset(names) for page_id, names in named.items()}

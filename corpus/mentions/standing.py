@@ -19,6 +19,7 @@ _INNER = re.compile(
 )
 
 
+@lru_cache(maxsize=10_000)
 def category_of(title: str) -> str:
     """`official`, `grassroots` or `other`, by the posts and bodies a printed title names."""
     parts = split_title(title)

@@ -17,7 +17,7 @@ from corpus.speech.subjects import (
     pronoun_at,
     without_title,
 )
-from corpus.speech.verbs import Opening, is_noun_too, opens_words, verb_pattern
+from corpus.speech.verbs import Opening, has_verb, is_noun_too, opens_words, verb_pattern
 
 _CLAUSE = re.compile(rf"[^，。；：！？—\n{GAP}{END}]+")
 _STOP = re.compile(r"[。！？\n]|$")
@@ -148,6 +148,8 @@ def _event_without_verb(masked: str, start: int, anchor: Anchor) -> Event | None
 def _event_by_verb(masked: str, clause: tuple[int, int], within: Sequence[Anchor], reach: Reach) -> Event | None:
     """X说, X在会上强调, 他指出, 叮嘱: the first verb of saying that has a subject and leaves room for words."""
     start, end = clause
+    if not (within or reach.carried.persons or reach.last.persons) or not has_verb(masked[start:end]):
+        return None
     for verb in verb_pattern().finditer(masked, start, end):
         subject = _subject_of(masked, start, verb, within, reach) if verb["verb"] else None
         if subject is None or not subject.persons:

@@ -16,6 +16,7 @@ from corpus.speech.extents import Piece, find_pieces, opening_quote, sentence_en
 from corpus.speech.quotes import Quote, find_quotes, mask_quotes
 from corpus.speech.short import anchor_told, with_short_names
 from corpus.speech.subjects import NOBODY, Subject
+from corpus.tables import named_rows
 
 _HEADS = ("kicker", "headline", "subhead")
 
@@ -42,7 +43,7 @@ def find_speech(corpus: Corpus, mentions: pd.DataFrame) -> pd.DataFrame:
     named = by_article(mentions)
     heads = by_article(corpus.blocks[corpus.blocks["kind"].isin(_HEADS)])
     rows: list[dict[str, Any]] = []
-    for article in corpus.articles.itertuples(index=False):
+    for article in named_rows(corpus.articles):
         people = named.get(article.article_id)
         if people:
             printed = [*_read_heads(heads.get(article.article_id, []), people), *_read_body(article, people)]

@@ -1,8 +1,10 @@
 """Quotations: where they are printed, and which of them are words said rather than words named."""
 
+import re
 from typing import NamedTuple
 
 _PAIRS = {"“": "”", "「": "」", "『": "』"}
+_MARKS = re.compile("[“”「」『』]")
 _STOPS = frozenset("。！？，；：…!?,;")
 _ENDINGS = frozenset("。！？…!?")
 MASK = "□"
@@ -28,7 +30,8 @@ def find_quotes(text: str) -> list[Quote]:
     quotation that goes on in the next paragraph."""
     quotes: list[Quote] = []
     start, closing, depth = -1, "", 0
-    for at, character in enumerate(text):
+    for mark in _MARKS.finditer(text):
+        at, character = mark.start(), mark[0]
         if start < 0 and character in _PAIRS:
             start, closing, depth = at, _PAIRS[character], 0
         elif start >= 0 and _PAIRS.get(character) == closing:

@@ -9,7 +9,7 @@ from corpus.anchors import Anchor
 from corpus.mentions.lexicon import load_lexicon
 from corpus.speech.subjects import Subject
 
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_AFTER_OLD = frozenset("师人百")  # these make another word of what stands before them
 # 副局长 is addressed as 局长 as well.
 _FORMAL = re.compile(
     r"(?:常务)?副?(?P<post>书记|省长|市长|县长|区长|镇长|乡长|州长|局长|厅长|处长|部长|主任|院长|校长|所长|站长|场长|行长|关长|会长|主席|秘书长|政委|司令员|专员|检察长|队长|科长|董事长|总经理|经理|教授|院士|支书|村长|馆长|台长|社长|厂长|总工|医生|老师|师傅)$"
@@ -24,14 +24,13 @@ def with_short_names(text: str, anchors: Sequence[Anchor]) -> list[Anchor]:
     taken = {position for anchor in anchors for position in range(anchor.start, anchor.end)}
     found = []
     for words, mention in _forms(anchors).items():
-        for match in re.finditer(re.escape(words), text):
-            free = match.start() not in taken and not (
-                words[0] == "老"
-                and _HAN.match(text[match.end() : match.end() + 1] or "")
-                and text[match.end() : match.end() + 1] in "师人百"
-            )
-            if free:
-                found.append(Anchor(match.start(), match.end(), mention, "", short=True))
+        start = text.find(words)
+        while start >= 0:
+            end = start + len(words)
+            is_word = words[0] == "老" and text[end : end + 1] in _AFTER_OLD
+            if start not in taken and not is_word:
+                found.append(Anchor(start, end, mention, "", short=True))
+            start = text.find(words, end)
     return sorted([*anchors, *found], key=lambda anchor: anchor[:2])
 
 

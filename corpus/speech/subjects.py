@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.anchors import Anchor
@@ -87,15 +88,20 @@ def names_others(text: str, start: int, end: int, anchors: Sequence[Anchor]) -> 
         return True
     if anchors or _opens_with_verb(text, start):
         return False
-    lexicon = load_lexicon()
-    for index, first, last in lexicon.title_automaton.find_matches_as_indexes(text[start:end]):
+    for index, first, last in load_lexicon().title_automaton.find_matches_as_indexes(text[start:end]):
         if start + last < end and not _AS_OBJECT.search(text, start, start + first):
-            return list(lexicon.titles.values())[index].kind != "address"
+            return _title_kinds()[index] != "address"
     return False
+
+
+@lru_cache(maxsize=1)
+def _title_kinds() -> tuple[str, ...]:
+    """The kind of each title, in the order in which they are looked for."""
+    return tuple(title.kind for title in load_lexicon().titles.values())
 
 
 def _opens_with_verb(text: str, start: int) -> bool:
     """Whether a clause begins with a verb or an adverb, and so has no subject of its own: 看望慰问一线的干部群众."""
     tags = load_lexicon().words.tag
-    tag = next((tags[text[start : start + size]] for size in (4, 3, 2) if text[start : start + size] in tags), "")
+    tag = next((tag for size in (4, 3, 2) if (tag := tags.get(text[start : start + size], ""))), "")
     return tag[:1] in ("v", "d", "p", "c")

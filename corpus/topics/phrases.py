@@ -74,4 +74,4 @@ def _own_heads(articles: pd.DataFrame) -> dict[str, list[Zone]]:
 
 def _as_offsets(value: Any) -> list[tuple[int, int]] | None:
     """The offsets of a text, None where there are none."""
-    return [tuple(pair) for pair in value] if isinstance(value, list | tuple) and len(value) else None
+    return list(map(tuple, value)) if isinstance(value, list | tuple) and len(value) else None

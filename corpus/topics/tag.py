@@ -1,6 +1,5 @@
 """Which topics an article has, by weighted words, and which words decided."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -83,46 +82,39 @@ class _Tagger:
 
     def tag(self, zones: list[Zone]) -> list[dict[str, Any]]:
         """The topics of one article."""
-        found: dict[str, _Evidence] = {}
+        found: dict[str, list[_Hit]] = {}
         length = 0
         for zone in zones:
             weight = HEAD_WEIGHT if zone.kind == "head" else 1
             length += weight * len(zone.text)
             for number, start, end in self.matcher.find(zone.text):
                 for topic, own in self.weights[number]:
-                    found.setdefault(topic, _Evidence()).add(self.words[number], weight * own, zone.span(start, end))
+                    found.setdefault(topic, []).append((self.words[number], weight * own, zone, start, end))
         scale = 1000 / max(length, SHORTEST)
-        rows = [evidence.row(topic, scale) for topic, evidence in found.items()]
-        rows = [row for row in rows if row["score"] >= self.threshold]
+        rows = [row for topic, hits in found.items() if (row := _topic_row(topic, hits, scale, self.threshold))]
         return sorted(rows, key=lambda row: (-row["score"], row["topic"])) or [_no_topic()]
 
 
-class _Evidence:
-    """What speaks for one topic in one article."""
+# A word found: the word, its weight there, and where it stands.
+_Hit = tuple[str, float, Zone, int, int]
 
-    def __init__(self) -> None:
-        self.words: Counter[str] = Counter()
-        self.places: list[tuple[int, int]] = []
-        self.hits = 0
 
-    def add(self, word: str, weight: float, place: tuple[int, int] | None) -> None:
-        """Count one hit."""
-        self.words[word] += weight
-        self.hits += 1
-        if place:
-            self.places.append(place)
-
-    def row(self, topic: str, scale: float) -> dict[str, Any]:
-        """The topic's row, article and place aside."""
-        ranked = sorted(self.words, key=lambda word: (-self.words[word], word))
-        score = scale * sum(self.words.values())
-        return {
-            "topic": topic,
-            "score": round(score, 3),
-            "n_hits": self.hits,
-            "words": ranked,
-            "places": sorted(self.places),
-        }
+def _topic_row(topic: str, hits: list[_Hit], scale: float, threshold: float) -> dict[str, Any] | None:
+    """The row of a topic, article and place aside; None where its score does not reach the threshold."""
+    weights: dict[str, float] = {}
+    for word, weight, *_ in hits:
+        weights[word] = weights.get(word, 0) + weight
+    score = round(scale * sum(weights.values()), 3)
+    if score < threshold:
+        return None
+    places = (zone.span(start, end) for _, _, zone, start, end in hits)
+    return {
+        "topic": topic,
+        "score": score,
+        "n_hits": len(hits),
+        "words": sorted(weights, key=lambda word: (-weights[word], word)),
+        "places": sorted(place for place in places if place),
+    }
 
 
 def _no_topic() -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """Dated articles of an invented newspaper, as many as wanted, for measuring how the corpus grows.
 
 Sentences are made of templates, their gaps filled from lists of our own and from the project's topics and surnames;
-the same number and seed give the same bytes. An article has some 500 characters and names some three people.
+the same number and seed give the same bytes. An article has some 500 characters and names
+as many people as the seeds do, five or six in 1,000 characters.
 Run: python tests/benchmarks/make_articles.py N FILE.jsonl
 """
 
@@ -78,6 +79,10 @@ TEMPLATES = {
         "该镇坚持把{thing}放在突出位置，{how}，{how}，{topic}取得阶段性成果，{aim}。",
         "下一步，{county}将继续{how}，以{topic}为抓手，统筹推进{thing}和{thing}，{aim}。",
         "为破解{thing}难题，{town}党员干部进村入户宣讲政策，{how}，累计化解矛盾纠纷{number}起，{topic}深入人心。",
+        "{when}，{county}召开{meeting}，传达上级有关{topic}的文件精神，研究贯彻落实意见，对{thing}工作进行再部署。",
+        "{crop}是{town}的传统产业，该镇{how}，引进加工企业{number}家，建成冷链仓储{number}吨，{topic}越做越活。",
+        "群众的期盼就是努力的方向，{county}{how}，把{thing}列入为民办实事清单，{aim}。",
+        "数据显示，{county}累计建成{topic}示范点{number}个，覆盖{number}户，{thing}满意度位居全市前列。",
         "在项目建设现场，机器轰鸣、车辆穿梭，工人们正在紧张施工，总投资{number}万元的{topic}项目进度已过半。",
     ),
     "head": (
