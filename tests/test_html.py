@@ -230,7 +230,7 @@ def test_lines_in_columns_keep_them_and_can_be_reached_sentences_wrap():
 
 @given(st.text("ab 甲乙，“·\n<&", max_size=40))
 def test_marking_languages_changes_no_text(text):
-    assert dress(f"<p>{escape(text)}</p>").get_text() == text
+    assert dress(f"<p>.{escape(text)}</p>").get_text() == f".{text}"
 
 
 def test_chinese_is_marked_as_chinese():
@@ -253,6 +253,14 @@ def test_pages_are_written_once_a_notebook_with_the_same_bytes(tmp_path):
     assert [path.read_bytes() for path in write_pages(notebooks, tmp_path / "pages")] == first
     assert json.dumps(notebooks, sort_keys=True) == before
     assert nbformat.from_dict(notebooks["02-b.ipynb"]) == notebooks["02-b.ipynb"]
+
+
+def test_in_lists_a_title_has_the_number_of_its_notebook(tmp_path):
+    paths = write_pages({"03-c.ipynb": notebook(text="# People"), "04-d.ipynb": notebook(text="# 04 · Time")}, tmp_path)
+    assert [re.search("<title>(.*)</title>", path.read_text(encoding="utf-8"))[1] for path in paths] == [
+        "03 · People", "04 · Time",
+    ]  # fmt: skip
+    assert ">03 · People</a>" in paths[1].read_text(encoding="utf-8")
 
 
 def test_the_gallery_leads_to_the_pages(tmp_path):

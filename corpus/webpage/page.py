@@ -27,6 +27,7 @@ PAGES_FOLDER = "notebooks"
 _NOTEBOOKS = "../../notebooks"
 
 _TITLE = re.compile(r"^#[ \t]+(.+)$", re.MULTILINE)
+_NUMBER = re.compile("[0-9]{2}")
 _HAN = re.compile("[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef“”‘’·—…]")
 _READABLE = ["text/html", "image/png", "image/jpeg", "text/markdown", "text/plain"]
 
@@ -42,7 +43,7 @@ def write_pages(
     `notebooks` maps file names (`02-term-frequency.ipynb`) to notebooks; `report` is called after each page. Links
     suppose that `folder` is to lie in `figures/`, beside which the notebooks are in `notebooks/`.
     """
-    titles = {Path(name).stem: title_of(notebook) for name, notebook in sorted(notebooks.items())}
+    titles = {Path(name).stem: _numbered(name, title_of(notebook)) for name, notebook in sorted(notebooks.items())}
     folder.mkdir(parents=True, exist_ok=True)
     for name, notebook in sorted(notebooks.items()):
         page = page_of(notebook, Path(name).stem, titles=titles)
@@ -56,6 +57,12 @@ def title_of(notebook: NotebookNode) -> str:
     cells = (cell.source for cell in notebook.cells if cell.cell_type == "markdown")
     headings = (heading for source in cells if (heading := _TITLE.search(source)))
     return next((heading[1].strip() for heading in headings), "Notebook")
+
+
+def _numbered(name: str, title: str) -> str:
+    """The title with the number of its file before it, where it says none itself."""
+    number = _NUMBER.match(name)
+    return title if number is None or _NUMBER.match(title) else f"{number[0]} · {title}"
 
 
 def page_of(notebook: NotebookNode, stem: str, *, titles: Mapping[str, str]) -> str:
