@@ -88,6 +88,10 @@ def _possible_ends(text: str, start: int, lexicon: Lexicon) -> tuple[list[int], 
     """Where a name that begins at `start` may end: after a surname and one or two characters, or seldom later."""
     han = _HAN_RUN.match(text, start)
     longest = han.end() - start if han else 0
+    first, pair = text[start : start + 1], text[start : start + 2]
+    if first in lexicon.surnames and first not in _SOUNDS and not lexicon.compound & {pair, text[start : start + 3]}:
+        ends = [start + size for size in range(2, min(longest, 4) + 1)]
+        return ends[:2], ends[2:]
     compound = next((size for size in (2, 3) if text[start : start + size] in lexicon.compound), 0)
     sizes = [compound + 1, compound + 2] if compound else []
     if text[start : start + 1] in lexicon.surnames:
