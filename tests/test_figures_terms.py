@@ -6,6 +6,7 @@ import pytest
 from corpus.figures import save_figure
 from corpus.figures.cloud import describe_word_cloud, plot_word_cloud
 from corpus.figures.glossed import name_in_text, name_terms
+from corpus.figures.language import Words
 from corpus.figures.places import describe_neighbours, describe_places, plot_neighbours, plot_places
 from corpus.figures.style import words_of
 from corpus.figures.terms import (
@@ -89,8 +90,13 @@ def test_terms_stand_with_their_gloss_only_where_asked_for():
     assert name_terms(["党的二十大"]) == ["党的二十大"]
     assert name_terms(["党的二十大"], True) == ["党的二十大 · 20th Party Congress (2022)"]
     assert name_terms(["党", "省"], {"党": "Party"}) == ["党 · Party", "省"]
-    assert name_in_text("党", {"党": "Party"}) == "党 (Party)"
-    assert name_in_text("党") == "党"
+    assert name_in_text("党", {"党": "Party"}) == Words(en="党 (Party)", zh="党")
+    assert name_in_text("党").en == "党"
+
+
+def test_terms_have_no_english_gloss_in_a_chinese_figure(monkeypatch):
+    monkeypatch.setenv("CORPUS_LANG", "zh")
+    assert name_terms(["党"], {"党": "Party"}) == ["党"]
 
 
 def test_counts_stand_beside_the_terms():

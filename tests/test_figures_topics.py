@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from corpus.figures.glossed import name_topics
 from corpus.figures.topics import (
     describe_topic_heatmap,
     describe_topic_panels,
@@ -46,6 +47,15 @@ def test_the_heat_map_names_topics_pages_and_their_articles():
     assert "Rural revival is the topic of 2 of 2 articles" in written
     assert "p0\n2021-01-02 (1)" in written and "Epidemic control" in written
     assert describe_topic_heatmap(grid, glosses=GLOSSES).startswith("Grid of 2 topics by 2 columns, 2 articles.")
+
+
+def test_topics_are_named_in_the_language_of_the_figure(monkeypatch):
+    table = articles("2021-01-02")
+    listed = pd.DataFrame({"topic": ["rural", "rural"], "name": "乡村振兴", "gloss": "Rural revival"})
+    grid = topics_by_page(tags(table), table)
+    assert "Rural revival" in texts(plot_topic_heatmap(grid, glosses=name_topics(listed)))
+    monkeypatch.setenv("CORPUS_LANG", "zh")
+    assert "乡村振兴" in texts(plot_topic_heatmap(grid, glosses=name_topics(listed)))
 
 
 def test_with_many_columns_the_heat_map_has_no_numbers():

@@ -11,11 +11,13 @@ from matplotlib.figure import Figure
 from matplotlib.ft2font import FT2Font
 
 from corpus.figures.fonts import font_file
+from corpus.figures.language import label
 from corpus.figures.palette import CYCLE, INK
 from corpus.figures.style import draw_empty, in_house_style, new_figure
 from corpus.figures.text import text_width
 
 WORDS = 80
+_SUBTITLE = "The {n} most used terms; a word is as large as it is frequent, place means nothing"
 
 
 @in_house_style
@@ -30,14 +32,13 @@ def plot_word_cloud(
     """
     shown = _drawable(table).head(WORDS)
     figure, axes = new_figure(
-        title or ("The words that fill the pages" if len(shown) else "There are no words to show"),
-        subtitle=subtitle
-        or f"The {len(shown)} most used terms; a word is as large as it is frequent, place means nothing",
+        title or label("The words that fill the pages" if len(shown) else "There are no words to show"),
+        subtitle=subtitle or label(_SUBTITLE, n=len(shown)),
         source=source,
         size=size,
     )
     if shown.empty:
-        draw_empty(axes, "There are no terms to show.")
+        draw_empty(axes, label("There are no terms to show."))
     else:
         axes.imshow(_draw_cloud(shown), interpolation="bilinear")
         axes.set_axis_off()
@@ -48,9 +49,9 @@ def describe_word_cloud(table: pd.DataFrame) -> str:
     """The figure in words, for those who do not see it."""
     shown = _drawable(table).head(WORDS)
     if shown.empty:
-        return "No terms were counted."
+        return label("No terms were counted.")
     told = "、".join(f"{row.token} {row.n:,}" for row in shown.head(10).itertuples())
-    return f"Word cloud of {len(shown)} terms. The largest, with their uses: {told}."
+    return label("Word cloud of {n} terms. The largest, with their uses: {told}.", n=len(shown), told=told)
 
 
 def _drawable(table: pd.DataFrame) -> pd.DataFrame:

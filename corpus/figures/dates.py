@@ -3,12 +3,12 @@
 import re
 from typing import Any
 
-import matplotlib.dates as mdates
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
+from corpus.figures.days import mark_days
 from corpus.figures.labels import ROWS, name_rows, write_key
 from corpus.figures.language import count_words, join_words, label, words
 from corpus.figures.palette import GREY, colour_of, ink_of
@@ -88,10 +88,7 @@ def _draw_rows(axes: Axes, printed: pd.DataFrame, events: pd.DataFrame) -> None:
         _draw_date(axes, row, page)
         _tell_date(axes, row, page, with_basis=room >= 2.2)
     name_rows(axes, list(printed["page_id"]))
-    axes.grid(axis="x")
-    locator = mdates.AutoDateLocator(minticks=3, maxticks=8)
-    axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator, show_offset=False))
+    mark_days(axes)
 
 
 def _draw_date(axes: Axes, row: int, page: Any) -> None:

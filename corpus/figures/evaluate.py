@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from corpus.figures.labels import label_points
-from corpus.figures.language import Words, count_words, join_words, label, words
+from corpus.figures.language import Words, count_words, join_words, label, say, words
 from corpus.figures.palette import ACCENT, CYCLE, GREY, INK, PALE, RULE, ink_of, text_on
 from corpus.figures.style import draw_empty, in_house_style, new_figure
 from corpus.figures.text import shorten
@@ -102,7 +102,7 @@ def _name(name: str) -> Words:
 
 def _say(name: str) -> str:
     """A measure, set or method in the language asked for."""
-    return label("{name}", name=_name(name))
+    return say(_name(name))
 
 
 def _draw_frame(axes: Axes, measures: Sequence[str], n_sets: int) -> None:
@@ -256,7 +256,7 @@ def describe_errors(errors: pd.DataFrame) -> str:
 
 def _title_errors(errors: pd.DataFrame) -> str:
     """How many errors there are, on how many pages."""
-    return label("No errors") if errors.empty else label("{errors}", errors=_words_errors(errors))
+    return label("No errors") if errors.empty else say(_words_errors(errors))
 
 
 def _words_errors(errors: pd.DataFrame) -> Words:

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+import pandas as pd
 from matplotlib.axes import Axes
 
+from corpus.figures.language import Words, language
 from corpus.figures.palette import GREY
 from corpus.figures.text import shorten, text_width
 from corpus.wordlists import read_glosses
@@ -14,16 +16,31 @@ Glosses = bool | Mapping[str, str]
 def name_terms(terms: Sequence[str], glosses: Glosses = False, *, limit: int = 44) -> list[str]:
     """Each term on one line, with its gloss where there is one: 党的二十大 · 20th Party Congress.
 
-    glosses: `True` for those of the package's word lists, or a mapping from terms to glosses.
+    glosses: `True` for those of the package's word lists, or a mapping from terms to glosses. A figure in Chinese
+    has none.
     """
+    named = term_words(terms, glosses, limit=limit)
+    return [name.zh if language() == "zh" else name.en for name in named]
+
+
+def term_words(terms: Sequence[str], glosses: Glosses = False, *, limit: int = 44) -> list[Words]:
+    """Each term as either language names it in a list: with its gloss in English, alone in Chinese."""
     known = _known(glosses)
-    return [shorten(f"{term} · {known[term]}" if known.get(term) else term, limit) for term in terms]
+    glossed = [f"{term} · {known[term]}" if known.get(term) else term for term in terms]
+    return [Words(shorten(en, limit), shorten(term, limit)) for term, en in zip(terms, glossed, strict=True)]
 
 
-def name_in_text(term: str, glosses: Glosses = False) -> str:
-    """A term in a sentence: 党的二十大 (20th Party Congress)."""
+def name_in_text(term: str, glosses: Glosses = False) -> Words:
+    """A term as either language names it in a sentence: 党的二十大 (20th Party Congress) in English."""
     gloss = _known(glosses).get(term)
-    return shorten(f"{term} ({gloss})" if gloss else term, 44)
+    return Words(shorten(f"{term} ({gloss})" if gloss else term, 44), shorten(term, 44))
+
+
+def name_topics(topics: pd.DataFrame) -> dict[str, Words]:
+    """Topic → its name in either language, from a topic list: `topic`, `name` (Chinese), `gloss` (English)."""
+    heads = topics.drop_duplicates("topic")
+    rows = zip(heads["topic"], heads["gloss"], heads["name"], strict=True)
+    return {topic: Words(gloss, name) for topic, gloss, name in rows}
 
 
 def _known(glosses: Glosses) -> Mapping[str, str]:
@@ -46,7 +63,7 @@ def write_beside_rows(axes: Axes, columns: Mapping[str, Sequence[str]]) -> None:
     look |= {"xycoords": ("axes fraction", "data"), "textcoords": "offset points"}
     at = 0.0
     for heading, texts in columns.items():
-        at += max(text_width(text, fontsize) for text in [heading, *texts]) * 72 + fontsize
+        at += max(text_width(text, fontsize) for text in [*heading.split("\n"), *texts]) * 72 + fontsize
         axes.annotate(heading, (1, -0.6), (at, 6), va="baseline", **look)
         for row, text in enumerate(texts):
             axes.annotate(text, (1, row), (at, 0), va="center", **look)

@@ -32,15 +32,29 @@ def label(template: str, **values: Any) -> str:
     The Chinese stands beside the template in `corpus/data/figure_labels.csv`; what is not there stays English.
     Asked for both, Chinese comes first. A value that is itself `Words` is taken in the language it is put into.
     """
-    filled = words(template, **values)
-    both = filled.en if filled.en == filled.zh else f"{filled.zh} {filled.en}"
-    return {"en": filled.en, "zh": filled.zh, "both": both}[language()]
+    return say(words(template, **values))
+
+
+def stack(template: str, **values: Any) -> str:
+    """As `label`, but of both languages Chinese stands above English: for what is to be narrow, as a heading."""
+    return say(words(template, **values), between="\n")
+
+
+def say(told: Words, *, between: str = " ") -> str:
+    """Words in the language asked for; asked for both, what is alike in both is said once."""
+    both = told.en if told.en == told.zh else f"{told.zh}{between}{told.en}"
+    return {"en": told.en, "zh": told.zh, "both": both}[language()]
 
 
 def words(template: str, **values: Any) -> Words:
     """A template filled in both languages, to be put into another one."""
     translated = Words(template, _translations().get(template, template))
     return Words(*(_fill(text, name, values) for name, text in translated._asdict().items()))
+
+
+def known_words(text: Words | str) -> Words:
+    """A text in both languages where its Chinese is known; braces in it are text, since it may be anybody's."""
+    return text if isinstance(text, Words) else Words(text, _translations().get(text, text))
 
 
 def count_words(number: int, thing: str) -> Words:

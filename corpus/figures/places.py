@@ -9,10 +9,20 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator, StrMethodFormatter
 
 from corpus.figures.glossed import Glosses, name_term_rows, name_terms, write_beside_rows
+from corpus.figures.language import join_words, label, stack, words
 from corpus.figures.palette import CYCLE, RULE
 from corpus.figures.style import draw_empty, in_house_style, new_figure
 
 ROWS = 12
+_HEADINGS = {"before": "before {node}", "after": "after {node}"}
+_TOLD = {"before": "Right before: {terms}", "after": "Right after: {terms}"}
+_SUBTITLE_OF_PLACES = (
+    "Each stroke is one use, each band an article (n = {n:,} words in {articles:,} articles, in the order of print)"
+)
+_TITLE_OF_NEIGHBOURS = "What stands right before and after {node}"
+_SUBTITLE_OF_NEIGHBOURS = (
+    "The nearest word on either side, where no punctuation comes between (n = {before:,} before, {after:,} after)"
+)
 
 
 @in_house_style
@@ -32,13 +42,12 @@ def plot_places(
     found = {term: np.flatnonzero((tokens["token"] == term).to_numpy()) for term in terms}
     figure, axes = new_figure(
         title or _title_of_places(found),
-        subtitle=f"Each stroke is one use, each band an article (n = {len(tokens):,} words in "
-        f"{tokens['article_id'].nunique():,} articles, in the order of print)",
+        subtitle=label(_SUBTITLE_OF_PLACES, n=len(tokens), articles=tokens["article_id"].nunique()),
         source=source,
         size=size,
     )
     if not terms or tokens.empty:
-        draw_empty(axes, "There is no text to look through.")
+        draw_empty(axes, label("There is no text to look through."))
     else:
         _draw_places(axes, tokens, found, name_terms(terms, glosses))
     return figure
@@ -47,14 +56,21 @@ def plot_places(
 def describe_places(tokens: pd.DataFrame, terms: list[str]) -> str:
     """The figure in words, for those who do not see it."""
     uses = tokens[tokens["token"].isin(terms)].groupby("token")["article_id"].agg(["size", "nunique"])
-    told = [f"{term}: {uses['size'].get(term, 0)} uses in {uses['nunique'].get(term, 0)} articles" for term in terms]
-    return f"Strokes for each use of {len(terms)} terms along the corpus. {'; '.join(told) or 'No terms'}."
+    counts = [{"n": uses["size"].get(term, 0), "articles": uses["nunique"].get(term, 0)} for term in terms]
+    told = [
+        words("{term}: {n} uses in {articles} articles", term=term, **count)
+        for term, count in zip(terms, counts, strict=True)
+    ] or [words("No terms")]
+    text = "Strokes for each use of {n} terms along the corpus. {told}."
+    return label(text, n=len(terms), told=join_words(told, "; ", "；"))
 
 
 def _title_of_places(found: dict[str, np.ndarray]) -> str:
     """The first terms that are used at all."""
     used = [term for term, rows in found.items() if len(rows)]
-    return f"Where {'、'.join(used[:3])} stand{'s' if len(used) == 1 else ''}" if used else "None of the terms is used"
+    if not used:
+        return label("None of the terms is used")
+    return label("Where {terms} stands" if len(used) == 1 else "Where {terms} stand", terms="、".join(used[:3]))
 
 
 def _draw_places(axes: Axes, tokens: pd.DataFrame, found: dict[str, np.ndarray], names: list[str]) -> None:
@@ -67,9 +83,9 @@ def _draw_places(axes: Axes, tokens: pd.DataFrame, found: dict[str, np.ndarray],
         axes.vlines(places, row - 0.32, row + 0.32, color=CYCLE[row % len(CYCLE)], linewidth=1.4)
     name_term_rows(axes, names)
     axes.set_xlim(0, len(tokens))
-    axes.set_xlabel("words from the beginning")
+    axes.set_xlabel(label("words from the beginning"))
     axes.xaxis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
-    write_beside_rows(axes, {"uses": [f"{len(places):,}" for places in found.values()]})
+    write_beside_rows(axes, {stack("uses"): [f"{len(places):,}" for places in found.values()]})
 
 
 @in_house_style
@@ -88,16 +104,15 @@ def plot_neighbours(
     """
     sides = table.groupby("side")["n"].sum()
     figure, panels = new_figure(
-        title or (f"What stands right before and after {node}" if len(table) else f"{node} has no neighbours"),
-        subtitle="The nearest word on either side, where no punctuation comes between "
-        f"(n = {sides.get('before', 0):,} before, {sides.get('after', 0):,} after)",
+        title or label(_TITLE_OF_NEIGHBOURS if len(table) else "{node} has no neighbours", node=node),
+        subtitle=label(_SUBTITLE_OF_NEIGHBOURS, before=sides.get("before", 0), after=sides.get("after", 0)),
         source=source,
         size=size,
         grid=(1, 2),
     )
     shown = table.groupby("side").head(ROWS)
-    for axes, side in zip(panels, ("before", "after"), strict=True):
-        _draw_side(axes, shown[shown["side"] == side], f"{side} {node}", glosses)
+    for axes, (side, heading) in zip(panels, _HEADINGS.items(), strict=True):
+        _draw_side(axes, shown[shown["side"] == side], stack(heading, node=node), glosses)
         axes.set_xlim(0, max(shown["n"].max(), 1) * 1.05 if len(shown) else 1)
     return figure
 
@@ -105,19 +120,20 @@ def plot_neighbours(
 def describe_neighbours(table: pd.DataFrame, node: str) -> str:
     """The figure in words, for those who do not see it."""
     told = []
-    for side in ("before", "after"):
+    for side, text in _TOLD.items():
         shown = table[table["side"] == side].head(5)
-        told.append(f"Right {side}: " + ("、".join(f"{row.token} {row.n:,}" for row in shown.itertuples()) or "none"))
-    return f"Bars of the words next to {node}. {'. '.join(told)}."
+        terms = "、".join(f"{row.token} {row.n:,}" for row in shown.itertuples())
+        told.append(words(text, terms=terms or words("none")))
+    return label("Bars of the words next to {node}. {told}.", node=node, told=join_words(told, ". ", "。"))
 
 
 def _draw_side(axes: Axes, shown: pd.DataFrame, heading: str, glosses: Glosses) -> None:
     """The bars of one side."""
     axes.set_title(heading)
     if shown.empty:
-        draw_empty(axes, "none")
+        draw_empty(axes, label("none"))
         return
     axes.barh(range(len(shown)), shown["n"], color=CYCLE[0], height=0.68)
     name_term_rows(axes, name_terms(list(shown["token"]), glosses, limit=26), room=ROWS)
-    axes.set_xlabel("uses")
+    axes.set_xlabel(label("uses"))
     axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=5))

@@ -6,7 +6,15 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from corpus.figures.glossed import Glosses, name_in_text, name_term_rows, name_terms, write_beside_rows
+from corpus.figures.glossed import (
+    Glosses,
+    name_in_text,
+    name_term_rows,
+    name_terms,
+    term_words,
+    write_beside_rows,
+)
+from corpus.figures.language import Words, join_words, known_words, label, language, say, stack, words
 from corpus.figures.palette import CYCLE, PALE
 from corpus.figures.style import draw_empty, in_house_style, new_figure
 
@@ -36,7 +44,7 @@ def plot_terms(
         size=size,
     )
     if shown.empty:
-        draw_empty(axes, "There are no terms to show.")
+        draw_empty(axes, label("There are no terms to show."))
     else:
         _draw_terms(axes, shown, name_terms(list(shown["token"]), glosses))
     return figure
@@ -46,25 +54,26 @@ def describe_terms(table: pd.DataFrame, *, glosses: Glosses = False) -> str:
     """The figure in words, for those who do not see it."""
     shown = table.head(ROWS)
     if shown.empty:
-        return "No terms were counted."
-    names = name_terms(list(shown["token"]), glosses)
-    told = "; ".join(f"{name}: {rate:,.1f}" for name, rate in zip(names, shown["per_10k"], strict=True))
-    return f"Dots with intervals for {len(shown)} terms, in uses per 10,000 words. {told}."
+        return label("No terms were counted.")
+    rates = zip(term_words(list(shown["token"]), glosses), shown["per_10k"], strict=True)
+    told = join_words((words("{name}: {rate:,.1f}", name=name, rate=rate) for name, rate in rates), "; ", "；")
+    return label("Dots with intervals for {n} terms, in uses per 10,000 words. {rates}.", n=len(shown), rates=told)
 
 
 def _title_of_terms(shown: pd.DataFrame, glosses: Glosses) -> str:
     """The first term and its rate."""
     if shown.empty:
-        return "No terms were counted"
+        return label("No terms were counted")
     first = shown.iloc[0]
-    name = name_in_text(first["token"], glosses)
-    return f"{name} is the most used term: {first['per_10k']:,.0f} times in 10,000 words"
+    told = "{term} is the most used term: {rate:,.0f} times in 10,000 words"
+    return label(told, term=name_in_text(first["token"], glosses), rate=first["per_10k"])
 
 
 def _subtitle_of_terms(table: pd.DataFrame) -> str:
     """The unit, the number of words, and what the lines are."""
     total = int(table["total"].max()) if len(table) else 0
-    return f"Uses per 10,000 words (n = {total:,} words); lines are 95 % intervals from drawing articles again"
+    told = "Uses per 10,000 words (n = {n:,} words); lines are 95 % intervals from drawing articles again"
+    return label(told, n=total)
 
 
 def _draw_terms(axes: Axes, shown: pd.DataFrame, names: list[str]) -> None:
@@ -74,8 +83,9 @@ def _draw_terms(axes: Axes, shown: pd.DataFrame, names: list[str]) -> None:
     axes.plot(shown["per_10k"], rows, "o", color=CYCLE[0])
     name_term_rows(axes, names)
     axes.set_xlim(0, None)
-    axes.set_xlabel("uses per 10,000 words")
-    columns = {"uses": [f"{n:,}" for n in shown["n"]], "articles": [f"{n:,}" for n in shown["n_articles"]]}
+    axes.set_xlabel(label("uses per 10,000 words"))
+    counts = {"uses": "n", "articles": "n_articles"}
+    columns = {stack(heading): [f"{n:,}" for n in shown[column]] for heading, column in counts.items()}
     if "gries_dp" in shown.columns:
         columns["DP"] = [f"{dp:.2f}" for dp in shown["gries_dp"]]
     write_beside_rows(axes, columns)
@@ -85,7 +95,7 @@ def _draw_terms(axes: Axes, shown: pd.DataFrame, names: list[str]) -> None:
 def plot_keyness(
     table: pd.DataFrame,
     *,
-    parts: tuple[str, str] = ("target", "reference"),
+    parts: tuple[Words | str, Words | str] = ("target", "reference"),
     glosses: Glosses = False,
     title: str = "",
     source: str = "",
@@ -96,26 +106,37 @@ def plot_keyness(
     `table` is as from `keyness`, `parts` names the target and the reference. Pale bars have q above 0.05.
     """
     shown = _surest(table)
+    told = "Log ratio: each step doubles the ratio of the two rates (n = {n:,} terms tested); pale where q > 0.05"
+    named = _names_of(parts)
     figure, axes = new_figure(
-        title or _title_of_keyness(shown, parts, glosses),
-        subtitle=f"Log ratio: each step doubles the ratio of the two rates (n = {len(table):,} terms tested); "
-        "pale where q > 0.05",
+        title or _title_of_keyness(shown, named, glosses),
+        subtitle=label(told, n=len(table)),
         source=source,
         size=size,
     )
     if shown.empty:
-        draw_empty(axes, "No term is used more in one part than in the other.")
+        draw_empty(axes, label("No term is used more in one part than in the other."))
     else:
-        _draw_keyness(axes, shown, name_terms(list(shown["token"]), glosses), parts)
+        _draw_keyness(axes, shown, name_terms(list(shown["token"]), glosses), named)
     return figure
 
 
-def describe_keyness(table: pd.DataFrame, *, parts: tuple[str, str] = ("target", "reference")) -> str:
+def describe_keyness(table: pd.DataFrame, *, parts: tuple[Words | str, Words | str] = ("target", "reference")) -> str:
     """The figure in words, for those who do not see it."""
     shown = _surest(table)
-    sides = [shown[shown["log_ratio"] > 0], shown[shown["log_ratio"] < 0]]
-    told = [f"More in {part}: {'、'.join(side['token']) or 'none'}" for part, side in zip(parts, sides, strict=True)]
-    return f"Bars of log ratios for {len(shown)} terms. {'. '.join(told)}."
+    sides = zip(_names_of(parts), (shown["log_ratio"] > 0, shown["log_ratio"] < 0), strict=True)
+    told = [
+        words("More in {part}: {terms}", part=part, terms="、".join(shown["token"][side]) or words("none"))
+        for part, side in sides
+    ]
+    sentences = join_words(told, ". ", "。")
+    return label("Bars of log ratios for {n} terms. {sentences}.", n=len(shown), sentences=sentences)
+
+
+def _names_of(parts: tuple[Words | str, Words | str]) -> tuple[Words, Words]:
+    """The two parts in both languages, as far as they are known."""
+    target, reference = parts
+    return known_words(target), known_words(reference)
 
 
 def _surest(table: pd.DataFrame, each: int = 8) -> pd.DataFrame:
@@ -124,15 +145,17 @@ def _surest(table: pd.DataFrame, each: int = 8) -> pd.DataFrame:
     return pd.concat([more, less.iloc[::-1]], ignore_index=True)
 
 
-def _title_of_keyness(shown: pd.DataFrame, parts: tuple[str, str], glosses: Glosses) -> str:
+def _title_of_keyness(shown: pd.DataFrame, parts: tuple[Words, Words], glosses: Glosses) -> str:
     """The term that sets the target apart."""
-    more = shown[shown["log_ratio"] > 0]
+    more, (target, reference) = shown[shown["log_ratio"] > 0], parts
     if more.empty:
-        return f"No term sets {parts[0]} apart from {parts[1]}"
-    return f"{name_in_text(more['token'].iloc[0], glosses)} sets {parts[0]} apart most from {parts[1]}"
+        return label("No term sets {target} apart from {reference}", target=target, reference=reference)
+    term = name_in_text(more["token"].iloc[0], glosses)
+    told = "{term} sets {target} apart most from {reference}"
+    return label(told, term=term, target=target, reference=reference)
 
 
-def _draw_keyness(axes: Axes, shown: pd.DataFrame, names: list[str], parts: tuple[str, str]) -> None:
+def _draw_keyness(axes: Axes, shown: pd.DataFrame, names: list[str], parts: tuple[Words, Words]) -> None:
     """Bars to the right for the target, to the left for the reference."""
     sure, ratio = shown["q"].to_numpy() <= 0.05, shown["log_ratio"].to_numpy()
     colours = [(CYCLE[0] if value > 0 else CYCLE[1]) for value in ratio]
@@ -143,10 +166,11 @@ def _draw_keyness(axes: Axes, shown: pd.DataFrame, names: list[str], parts: tupl
     axes.axvline(0, color=PALE, zorder=0)
     reach = np.abs(ratio).max() * 1.05
     axes.set_xlim(-reach, reach)
-    axes.set_xlabel(f"← more in {parts[1]}      log₂ of the ratio      more in {parts[0]} →")
+    told = "← more in {reference}      log₂ of the ratio      more in {target} →"
+    axes.set_xlabel(stack(told, target=parts[0], reference=parts[1]))
     axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=9))
     counts = zip(parts, ("n_target", "n_reference"), strict=True)
-    write_beside_rows(axes, {part: [f"{n:,}" for n in shown[column]] for part, column in counts})
+    write_beside_rows(axes, {say(part, between="\n"): [f"{n:,}" for n in shown[column]] for part, column in counts})
 
 
 @in_house_style
@@ -165,13 +189,13 @@ def plot_collocates(
     """
     shown = table.head(ROWS).sort_values(["log_dice", "token"], ascending=[False, True])
     figure, axes = new_figure(
-        title or (f"{shown['token'].iloc[0]} keeps closest to {node}" if len(shown) else f"{node} has no collocates"),
-        subtitle="logDice: at most 14, one less is half as strong. Terms are those with the highest G²",
+        title or _title_of_collocates(shown, node),
+        subtitle=label("logDice: at most 14, one less is half as strong. Terms are those with the highest G²"),
         source=source,
         size=size,
     )
     if shown.empty:
-        draw_empty(axes, "The term is not in these pages, or stands alone.")
+        draw_empty(axes, label("The term is not in these pages, or stands alone."))
     else:
         _draw_collocates(axes, shown, name_terms(list(shown["token"]), glosses))
     return figure
@@ -181,9 +205,16 @@ def describe_collocates(table: pd.DataFrame, node: str) -> str:
     """The figure in words, for those who do not see it."""
     shown = table.head(ROWS).sort_values(["log_dice", "token"], ascending=[False, True])
     if shown.empty:
-        return f"{node} has no collocates in these pages."
-    told = "; ".join(f"{row.token} {row.log_dice:.1f}" for row in shown.itertuples())
-    return f"Dots for {len(shown)} collocates of {node}, by logDice. {told}."
+        return label("{node} has no collocates in these pages.", node=node)
+    told = join_words((f"{row.token} {row.log_dice:.1f}" for row in shown.itertuples()), "; ", "；")
+    return label("Dots for {n} collocates of {node}, by logDice. {told}.", n=len(shown), node=node, told=told)
+
+
+def _title_of_collocates(shown: pd.DataFrame, node: str) -> str:
+    """The collocate that keeps closest."""
+    if shown.empty:
+        return label("{node} has no collocates", node=node)
+    return label("{term} keeps closest to {node}", term=shown["token"].iloc[0], node=node)
 
 
 def _draw_collocates(axes: Axes, shown: pd.DataFrame, names: list[str]) -> None:
@@ -193,6 +224,12 @@ def _draw_collocates(axes: Axes, shown: pd.DataFrame, names: list[str]) -> None:
     axes.plot(shown["log_dice"], rows, "o", color=CYCLE[0])
     name_term_rows(axes, names)
     axes.set_xlabel("logDice")
-    columns = {"beside it": [f"{row.n:,} of {row.n_token:,}" for row in shown.itertuples()]}
+    columns = {stack("beside it"): [_part_of(row.n, row.n_token) for row in shown.itertuples()]}
     columns |= {"MI": [f"{value:.1f}" for value in shown["mi"]], "G²": [f"{value:.1f}" for value in shown["g2"]]}
     write_beside_rows(axes, columns)
+
+
+def _part_of(n: int, total: int) -> str:
+    """A number and what it is of, in the shorter way where both languages are asked for."""
+    told = words("{n:,} of {total:,}", n=n, total=total)
+    return told.en if language() == "en" else told.zh

@@ -17,11 +17,6 @@ _CJK = "\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef“”‘’…—·
 _UNIT = re.compile(rf"[{re.escape(_OPENING)}]*(?:[^\s{_CJK}]+|[{_CJK}])[{re.escape(_CLOSING)}]*|[^\S\n]+|\n")
 
 
-def count_of(number: int, thing: str) -> str:
-    """A number with its noun."""
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
-
-
 def shorten(text: str, limit: int = 16) -> str:
     """The text on one line, blanks and controls made one space, cut to `limit` characters with … at its end."""
     line = " ".join("".join(c if c.isprintable() else " " for c in text).split())

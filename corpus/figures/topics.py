@@ -11,9 +11,10 @@ from matplotlib.colors import LinearSegmentedColormap, to_hex
 from matplotlib.figure import Figure
 from matplotlib.ticker import MultipleLocator, PercentFormatter
 
+from corpus.figures.language import Words, count_words, join_words, label, say, words
 from corpus.figures.palette import GREY, PALE, RULE, text_on
 from corpus.figures.style import draw_empty, in_house_style, new_figure
-from corpus.figures.text import count_of, shorten
+from corpus.figures.text import shorten
 
 SHARES = LinearSegmentedColormap.from_list("shares", ["#F4F7FA", "#56B4E9", "#0072B2", "#08306B"])
 REST = LinearSegmentedColormap.from_list("rest", ["#F4F7FA", PALE])
@@ -22,7 +23,7 @@ MANY_COLUMNS = 16  # with more columns the numbers would not fit their squares
 MANY_PERIODS = 24  # with more periods a line is read more easily than its points
 NO_TOPIC = "none"
 
-Glosses = Mapping[str, str] | None
+Glosses = Mapping[str, Words | str] | None
 
 
 @in_house_style
@@ -49,10 +50,10 @@ def plot_topic_heatmap(
         size=size,
     )
     if not totals.sum():
-        draw_empty(axes, "There is no article in which a topic could be found.")
+        draw_empty(axes, label("There is no article in which a topic could be found."))
     else:
         _draw_squares(axes, counts, totals)
-        _name_squares(axes, [_name(topic, glosses) for topic in counts.index], _column_names(table, totals))
+        _name_squares(axes, [say(_words_of(topic, glosses)) for topic in counts.index], _column_names(table, totals))
     return figure
 
 
@@ -60,11 +61,14 @@ def describe_topic_heatmap(table: pd.DataFrame, *, glosses: Glosses = None) -> s
     """The figure in words, for those who do not see it."""
     counts, totals = _grid(table)
     if not totals.sum():
-        return "No article was read, so no topic is shown."
-    told = ", ".join(f"{_name(topic, glosses)} {int(n)}" for topic, n in counts.sum(axis=1).items())
-    return (
-        f"Grid of {count_of(len(counts), 'topic')} by {count_of(len(totals), 'column')}, "
-        f"{count_of(int(totals.sum()), 'article')}. Articles with each: {told}."
+        return label("No article was read, so no topic is shown.")
+    told = (words("{topic} {n}", topic=_words_of(topic, glosses), n=int(n)) for topic, n in counts.sum(axis=1).items())
+    return label(
+        "Grid of {topics} by {columns}, {articles}. Articles with each: {told}.",
+        topics=count_words(len(counts), "topic"),
+        columns=count_words(len(totals), "column"),
+        articles=count_words(int(totals.sum()), "article"),
+        told=join_words(told),
     )
 
 
@@ -81,17 +85,19 @@ def _title_of_heatmap(counts: pd.DataFrame, totals: pd.Series, glosses: Glosses)
     """What the figure says without a title of its own."""
     named = counts.drop(index=NO_TOPIC, errors="ignore").sum(axis=1)
     if not totals.sum() or not named.sum():
-        return "No article has a topic of the list"
+        return label("No article has a topic of the list")
     lead, n, total = named.index[0], int(named.iloc[0]), int(totals.sum())
-    return f"{_name(lead, glosses)} is the topic of {n:,} of {count_of(total, 'article')}"
+    told, articles = "{topic} is the topic of {n:,} of {articles}", count_words(total, "article")
+    return label(told, topic=_words_of(lead, glosses), n=n, articles=articles)
 
 
 def _subtitle_of_heatmap(counts: pd.DataFrame, totals: pd.Series) -> str:
     """The unit and its number."""
     if not totals.sum():
-        return "Articles with each topic"
+        return label("Articles with each topic")
     darkest = _darkest(counts, totals)
-    return f"Articles with each topic, of those in brackets; the darkest colour is {darkest:.0%} of a column"
+    told = "Articles with each topic, of those in brackets; the darkest colour is {share:.0%} of a column"
+    return label(told, share=darkest)
 
 
 def _shares(counts: pd.DataFrame, totals: pd.Series) -> np.ndarray:
@@ -127,9 +133,9 @@ def _draw_squares(axes: Axes, counts: pd.DataFrame, totals: pd.Series) -> None:
 def _column_names(table: pd.DataFrame, totals: pd.Series) -> list[str]:
     """Each column's name, its date where it has one, and the number of its articles."""
     dates = table.drop_duplicates("label").set_index("label")["date"] if "date" in table.columns else pd.Series()
-    days = [f"{dates[label]:%Y-%m-%d} " if pd.notna(dates.get(label)) else "" for label in totals.index]
-    names = zip(totals.index, days, totals, strict=True)
-    return [f"{shorten(str(label), 12)}\n{day}({int(n):,})" for label, day, n in names]
+    days = [f"{dates[name]:%Y-%m-%d} " if pd.notna(dates.get(name)) else "" for name in totals.index]
+    columns = zip(totals.index, days, totals, strict=True)
+    return [f"{shorten(str(name), 12)}\n{day}({int(n):,})" for name, day, n in columns]
 
 
 def _name_squares(axes: Axes, topics: list[str], columns: list[str]) -> None:
@@ -143,9 +149,13 @@ def _name_squares(axes: Axes, topics: list[str], columns: list[str]) -> None:
     axes.spines[:].set_visible(False)
 
 
-def _name(topic: str, glosses: Glosses) -> str:
-    """The topic as a figure prints it."""
-    return "no topic of the list" if topic == NO_TOPIC else shorten((glosses or {}).get(topic, topic), 34)
+def _words_of(topic: str, glosses: Glosses, *, limit: int = 34) -> Words:
+    """The topic as a figure names it."""
+    name = (glosses or {}).get(topic, topic)
+    told = (
+        words("no topic of the list") if topic == NO_TOPIC else name if isinstance(name, Words) else Words(name, name)
+    )
+    return Words(*(shorten(text, limit) for text in told))
 
 
 @in_house_style
@@ -176,14 +186,14 @@ def plot_topic_panels(
         grid=(rows, 4) if topics else (1, 1),
     )
     if not topics:
-        draw_empty(axes, "No article has a date, so there is no course in time to draw.")
+        draw_empty(axes, label("No article has a date, so there is no course in time to draw."))
         return figure
     top = _top_of_scale(dated[dated["topic"].isin(topics)])
     for panel, topic in zip(axes.flat, [*topics, *[None] * (4 * rows - len(topics))], strict=True):
         if topic is None:
             panel.set_axis_off()
         else:
-            _draw_panel(panel, dated[dated["topic"] == topic], _name(topic, glosses), top)
+            _draw_panel(panel, dated[dated["topic"] == topic], _words_of(topic, glosses, limit=28), top)
     return figure
 
 
@@ -198,13 +208,19 @@ def describe_topic_panels(timeline: pd.DataFrame, *, glosses: Glosses = None, mo
     dated = timeline[timeline["period"].notna()]
     topics = _leading_topics(dated, most)
     if not topics:
-        return "No article has a date, so no course in time is shown."
+        return label("No article has a date, so no course in time is shown.")
     told = []
     for topic in topics:
         own = dated[(dated["topic"] == topic) & dated["share"].notna()]
-        told.append(f"{_name(topic, glosses)} {own['share'].iloc[0]:.0%} to {own['share'].iloc[-1]:.0%}")
-    first, last = dated["label"].iloc[0], dated["label"].iloc[-1]
-    return f"Panels of {count_of(len(topics), 'topic')} from {first} to {last}, share of articles: {', '.join(told)}."
+        shares = {"first": own["share"].iloc[0], "last": own["share"].iloc[-1]}
+        told.append(words("{topic} {first:.0%} to {last:.0%}", topic=_words_of(topic, glosses), **shares))
+    return label(
+        "Panels of {topics} from {first} to {last}, share of articles: {shares}.",
+        topics=count_words(len(topics), "topic"),
+        first=dated["label"].iloc[0],
+        last=dated["label"].iloc[-1],
+        shares=join_words(told),
+    )
 
 
 def _leading_topics(dated: pd.DataFrame, most: int) -> list[str]:
@@ -217,11 +233,11 @@ def _leading_topics(dated: pd.DataFrame, most: int) -> list[str]:
 def _title_of_panels(dated: pd.DataFrame, topics: list[str]) -> str:
     """What the figure says without a title of its own."""
     if not topics:
-        return "No course in time can be drawn"
+        return label("No course in time can be drawn")
     wide = ((dated["high"] - dated["low"]) > 0.5)[dated["share"].notna()].mean()
     if wide > 0.5:
-        return "Most intervals are too wide to show a change"
-    return f"Share of articles of {count_of(len(topics), 'topic')} over time"
+        return label("Most intervals are too wide to show a change")
+    return label("Share of articles of {topics} over time", topics=count_words(len(topics), "topic"))
 
 
 def _subtitle_of_panels(timeline: pd.DataFrame) -> str:
@@ -229,12 +245,15 @@ def _subtitle_of_panels(timeline: pd.DataFrame) -> str:
     periods = timeline[timeline["period"].notna()].drop_duplicates("period")
     filled = periods[periods["articles_in_period"] > 0]
     undated = timeline[timeline["period"].isna()].drop_duplicates("label")["articles_in_period"].sum()
-    told = ", ".join(f"{row.label}: {row.articles_in_period:,}" for row in filled.itertuples())
-    among = f"n = {told}" if 0 < len(filled) <= 6 else f"n = {int(filled['articles_in_period'].sum()):,} articles"
-    return f"Share of articles with 95 % interval; {among}" + (f"; undated: {int(undated):,}" if undated else "")
+    among = words("n = {n:,} articles", n=int(filled["articles_in_period"].sum()))
+    if 0 < len(filled) <= 6:
+        counts = (words("{part}: {n:,}", part=row.label, n=row.articles_in_period) for row in filled.itertuples())
+        among = words("n = {counts}", counts=join_words(counts))
+    parts = [words("Share of articles with 95 % interval"), among]
+    return say(join_words([*parts, *([words("undated: {n:,}", n=int(undated))] if undated else [])], "; ", "；"))
 
 
-def _draw_panel(axes: Axes, own: pd.DataFrame, name: str, top: float) -> None:
+def _draw_panel(axes: Axes, own: pd.DataFrame, name: Words, top: float) -> None:
     """The course of one topic."""
     known = own[own["share"].notna()]
     if len(own) > MANY_PERIODS:
@@ -243,7 +262,7 @@ def _draw_panel(axes: Axes, own: pd.DataFrame, name: str, top: float) -> None:
     else:
         axes.vlines(known["period"], known["low"], known["high"], color=PALE, linewidth=3)
         axes.plot(known["period"], known["share"], "o", color=POINT, markersize=5)
-    axes.set_title(shorten(name, 28), fontsize="small")
+    axes.set_title(say(name, between="\n"), fontsize="small")
     axes.set_ylim(-0.03 * top, 1.03 * top)
     axes.yaxis.set_major_locator(MultipleLocator(top / 2))
     axes.yaxis.set_major_formatter(PercentFormatter(1, decimals=0 if top > 0.05 else 1))

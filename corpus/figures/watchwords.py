@@ -1,14 +1,15 @@
 """Figures of set phrases: between which days they were seen, and in how many articles."""
 
-import matplotlib.dates as mdates
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from corpus.figures.days import mark_days
 from corpus.figures.glossed import name_term_rows, name_terms, write_beside_rows
+from corpus.figures.language import count_words, join_words, label, stack
 from corpus.figures.palette import PALE
 from corpus.figures.style import draw_empty, in_house_style, new_figure
-from corpus.figures.text import count_of, text_width
+from corpus.figures.text import text_width
 
 ROWS = 15
 FIRST, LAST = "#0072B2", "#D55E00"
@@ -38,7 +39,7 @@ def plot_watchword_spans(
         size=size,
     )
     if shown.empty:
-        draw_empty(axes, "No listed phrase stands in a dated article.")
+        draw_empty(axes, label("No listed phrase stands in a dated article."))
     else:
         _draw_spans(axes, shown)
     return figure
@@ -48,12 +49,14 @@ def describe_watchword_spans(seen: pd.DataFrame, *, most: int = ROWS) -> str:
     """The figure in words, for those who do not see it."""
     shown = _most_seen(seen, most)
     if shown.empty:
-        return "No listed phrase stands in a dated article."
-    told = "; ".join(
+        return label("No listed phrase stands in a dated article.")
+    days = (
         f"{row.watchword} {_day(row.first_date, row.first_latest)} / {_day(row.last_date, row.last_earliest)}"
         for row in shown.itertuples()
     )
-    return f"Rows of {count_of(len(shown), 'set phrase')}, first / last seen: {told}."
+    phrases = count_words(len(shown), "set phrase")
+    told = "Rows of {phrases}, first / last seen: {days}."
+    return label(told, phrases=phrases, days=join_words(days, "; ", "；"))
 
 
 def _most_seen(seen: pd.DataFrame, most: int) -> pd.DataFrame:
@@ -66,15 +69,20 @@ def _most_seen(seen: pd.DataFrame, most: int) -> pd.DataFrame:
 def _title_of_spans(seen: pd.DataFrame, shown: pd.DataFrame) -> str:
     """What the figure says without a title of its own."""
     if shown.empty:
-        return "No set phrase of the list is seen with a date"
+        return label("No set phrase of the list is seen with a date")
     lead = seen.loc[seen["n_articles"].idxmax()]
-    return f"{lead['watchword']} stands in {count_of(int(lead['n_articles']), 'article')}; no set phrase stands in more"
+    articles = count_words(int(lead["n_articles"]), "article")
+    told = "{phrase} stands in {articles}; no set phrase stands in more"
+    return label(told, phrase=lead["watchword"], articles=articles)
 
 
 def _subtitle_of_spans(seen: pd.DataFrame, shown: pd.DataFrame) -> str:
     """The unit and its number."""
-    part = "" if len(shown) == len(seen) else f"the {len(shown)} most frequent of "
-    return f"First and last day seen in these pages; {part}{count_of(len(seen), 'set phrase')} found"
+    phrases = count_words(len(seen), "set phrase")
+    if len(shown) == len(seen):
+        return label("First and last day seen in these pages; {phrases} found", phrases=phrases)
+    told = "First and last day seen in these pages; the {n} most frequent of {phrases} found"
+    return label(told, n=len(shown), phrases=phrases)
 
 
 def _draw_spans(axes: Axes, shown: pd.DataFrame) -> None:
@@ -87,12 +95,9 @@ def _draw_spans(axes: Axes, shown: pd.DataFrame) -> None:
     name_term_rows(
         axes, name_terms(list(shown["watchword"]), dict(zip(shown["watchword"], shown["gloss"], strict=True)))
     )
-    write_beside_rows(axes, {"articles": [f"{n:,}" for n in shown["n_articles"]]})
+    write_beside_rows(axes, {stack("articles"): [f"{n:,}" for n in shown["n_articles"]]})
     _write_key(axes)
-    axes.grid(axis="x")
-    locator = mdates.AutoDateLocator(minticks=3, maxticks=7)
-    axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator, show_offset=False))
+    mark_days(axes, most=7)
     axes.margins(x=0.06)
 
 
@@ -109,7 +114,8 @@ def _draw_day(axes: Axes, row: int, days: tuple[pd.Timestamp, ...], look: tuple[
 def _write_key(axes: Axes) -> None:
     """What the two colours mean, above the rows."""
     fontsize, at = axes.yaxis.get_label().get_fontsize(), 0.0
-    for text, colour in (("● first seen", FIRST), ("● last seen", LAST)):
+    for name, colour in (("first seen", FIRST), ("last seen", LAST)):
+        text = f"● {label(name)}"
         place = {"xycoords": "axes fraction", "textcoords": "offset points", "va": "bottom"}
         axes.annotate(text, (0, 1), (at, 3), color=colour, fontsize=fontsize, **place)
         at += text_width(text, fontsize) * 72 + 1.5 * fontsize

@@ -8,8 +8,11 @@ from matplotlib.ticker import StrMethodFormatter
 
 from corpus.figures.glossed import Glosses, name_terms
 from corpus.figures.labels import label_points
+from corpus.figures.language import label
 from corpus.figures.palette import CYCLE
 from corpus.figures.style import draw_empty, in_house_style, new_figure
+
+_SUBTITLE = "Each dot is a word (n = {types:,} different ones, {hapax:,} used once); the line is the fitted law"
 
 
 @in_house_style
@@ -29,17 +32,15 @@ def plot_zipf(
     row = fit.iloc[0]
     known = not np.isnan(row["exponent"])
     figure, axes = new_figure(
-        title
-        or (f"Frequency falls with rank to the power of {row['exponent']:.2f}" if known else "Too few words to rank"),
-        subtitle=f"Each dot is a word (n = {int(row['n_types']):,} different ones, {int(row['n_hapax']):,} used once); "
-        "the line is the fitted law",
+        title or _title(row["exponent"]),
+        subtitle=label(_SUBTITLE, types=int(row["n_types"]), hapax=int(row["n_hapax"])),
         source=source,
         size=size,
     )
     if known:
         _draw(axes, table, row, glosses)
     else:
-        draw_empty(axes, "Zipf's law needs at least two different words.")
+        draw_empty(axes, label("Zipf's law needs at least two different words."))
     return figure
 
 
@@ -47,11 +48,19 @@ def describe_zipf(fit: pd.DataFrame) -> str:
     """The figure in words, for those who do not see it."""
     row = fit.iloc[0]
     if np.isnan(row["exponent"]):
-        return "There are too few words to rank."
-    return (
-        f"Frequency against rank of {int(row['n_types']):,} words on logarithmic axes, with the line of Zipf's law; "
-        f"fitted exponent {row['exponent']:.2f}, largest gap in shares {row['distance']:.2f}."
+        return label("There are too few words to rank.")
+    told = (
+        "Frequency against rank of {n:,} words on logarithmic axes, with the line of Zipf's law; "
+        "fitted exponent {exponent:.2f}, largest gap in shares {distance:.2f}."
     )
+    return label(told, n=int(row["n_types"]), exponent=row["exponent"], distance=row["distance"])
+
+
+def _title(exponent: float) -> str:
+    """The fitted exponent."""
+    if np.isnan(exponent):
+        return label("Too few words to rank")
+    return label("Frequency falls with rank to the power of {exponent:.2f}", exponent=exponent)
 
 
 def _draw(axes: Axes, table: pd.DataFrame, row: pd.Series, glosses: Glosses) -> None:
@@ -66,8 +75,8 @@ def _draw(axes: Axes, table: pd.DataFrame, row: pd.Series, glosses: Glosses) -> 
     axes.plot(rank, frequency, "o", color=CYCLE[0], markersize=3.5, markeredgewidth=0)
     axes.set_ylim(0.6, frequency[0] * 2.5)
     axes.set_xlim(0.8, len(frequency) * 1.3)
-    axes.set_xlabel("rank")
-    axes.set_ylabel("uses")
+    axes.set_xlabel(label("rank"))
+    axes.set_ylabel(label("uses"))
     for axis in (axes.xaxis, axes.yaxis):
         axis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
     dots = list(zip(rank.astype(float), frequency.astype(float), strict=True))[:2000]

@@ -6,10 +6,11 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from corpus.figures.language import Words, count_words, join_words, label, words
 from corpus.figures.palette import GREY, INK, PALE, ink_of, palette_for
 from corpus.figures.people.common import height_for
 from corpus.figures.style import draw_empty, in_house_style, new_figure
-from corpus.figures.text import count_of, shorten
+from corpus.figures.text import shorten
 
 LISTS = 8
 PLACES = 20
@@ -43,7 +44,7 @@ def plot_attendance_order(
         height=height_for(min(max(map(len, shown.values()), default=0), PLACES), size, least=7, each=0.36),
     )
     if not shown:
-        draw_empty(axes, "No report on these pages lists who attended.")
+        draw_empty(axes, label("No report on these pages lists who attended."))
         return figure
     _draw_lists(axes, shown, again)
     _head_columns(axes, shown, labels or {})
@@ -55,9 +56,16 @@ def describe_attendance_order(lists: pd.DataFrame) -> str:
     members = _members(lists)
     again = _coming_again(members)
     if not members:
-        return "No attendance list was found."
-    told = f"; in several of them: {'、'.join(again[:LINES])}" if again else "; no name comes again"
-    return f"{count_of(len(members), 'attendance list')} as columns of names in printed order{told}."
+        return label("No attendance list was found.")
+    told = "{lists} as columns of names in printed order; no name comes again."
+    if again:
+        told = "{lists} as columns of names in printed order; in several of them: {names}."
+    return label(told, lists=_count(members), names="、".join(again[:LINES]))
+
+
+def _count(members: dict[str, list[str]]) -> Words:
+    """How many lists there are."""
+    return count_words(len(members), "attendance list")
 
 
 def _members(lists: pd.DataFrame) -> dict[str, list[str]]:
@@ -89,17 +97,21 @@ def _choose(members: dict[str, list[str]], again: list[str]) -> dict[str, list[s
 def _title(members: dict[str, list[str]], again: list[str]) -> str:
     """What the figure says without a title of its own."""
     if not members:
-        return "No attendance list was found"
+        return label("No attendance list was found")
     if not again:
-        return f"No name stands in two of {count_of(len(members), 'attendance list')}"
-    verb = "stands" if len(again) == 1 else "stand"
-    return f"{count_of(len(again), 'official')} {verb} in more than one of {count_of(len(members), 'attendance list')}"
+        return label("No name stands in two of {lists}", lists=_count(members))
+    told = "{officials} stand in more than one of {lists}"
+    if len(again) == 1:
+        told = "{officials} stands in more than one of {lists}"
+    return label(told, officials=count_words(len(again), "official"), lists=_count(members))
 
 
 def _subtitle(lists: pd.DataFrame, members: dict[str, list[str]], shown: dict[str, list[str]]) -> str:
     """The unit, its number, and what is not drawn."""
-    part = f", {len(shown)} of them drawn" if len(shown) < len(members) else ""
-    return f"Names in printed order, first on top (n = {len(lists):,} names in {count_of(len(members), 'list')}{part})"
+    counts = [words("{n:,} names in {lists}", n=len(lists), lists=count_words(len(members), "list"))]
+    if len(shown) < len(members):
+        counts.append(words("{n:,} of them drawn", n=len(shown)))
+    return label("Names in printed order, first on top (n = {counts})", counts=join_words(counts))
 
 
 def _draw_lists(axes: Axes, shown: dict[str, list[str]], again: list[str]) -> None:
@@ -145,7 +157,7 @@ def _head_columns(axes: Axes, shown: dict[str, list[str]], labels: dict[str, str
     axes.set_xticks(range(len(shown)), [_fold(labels.get(key) or key.split("/")[0], width) for key in shown])
     axes.set_yticks(range(deep), [str(place + 1) for place in range(deep)])
     axes.tick_params(length=0, labelcolor=INK)
-    axes.set_ylabel("place in the list")
+    axes.set_ylabel(label("place in the list"))
     for side in ("left", "bottom", "top"):
         axes.spines[side].set_visible(False)
 

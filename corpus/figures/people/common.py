@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 from matplotlib.axes import Axes
 
+from corpus.figures.language import label
 from corpus.figures.palette import GREY, INK, LEVELS, colour_of, ink_of
 from corpus.figures.text import shorten, text_width
 
@@ -35,7 +36,7 @@ def write_key(axes: Axes, entries: Mapping[str, str], *, marks: Mapping[str, str
     """Words in their colours above the axes, each behind its mark (`■` where none is given); `row` 0 is the lowest."""
     fontsize, at = axes.yaxis.get_label().get_fontsize(), 0.0
     for name, colour in entries.items():
-        text = f"{(marks or {}).get(name, '■')} {name}"
+        text = f"{(marks or {}).get(name, '■')} {label(name)}"
         axes.annotate(
             text, (0, 1), (at * 72, 6 + row * fontsize * 1.6), xycoords="axes fraction", textcoords="offset points",
             va="baseline", color=ink_of(colour, contrast=3), fontsize=fontsize,

@@ -5,10 +5,10 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
+from corpus.figures.language import count_words, join_words, label, words
 from corpus.figures.palette import GREY, INK, PALE
 from corpus.figures.people.common import height_for, level_colour, levels_of, name_rows, write_key
 from corpus.figures.style import draw_empty, in_house_style, new_figure
-from corpus.figures.text import count_of
 
 ROWS = 12
 UNITS = 45  # with more mentions than this in a row, marks stand for numbers
@@ -45,14 +45,14 @@ def plot_named_officials(
         height=height_for(min(len(people), rows), size),
     )
     if people.empty:
-        draw_empty(axes, "No official is named on these pages.")
+        draw_empty(axes, label("No official is named on these pages."))
         return figure
     shown = people.head(rows)
     draw = _draw_units if shown["n_mentions"].max() <= UNITS else _draw_numbers
     draw(axes, shown, table)
     names = [f"{row.person}  {row.first_title}".strip() for row in shown.itertuples(index=False)]
     name_rows(axes, names, limit=22)
-    axes.set_xlabel("mentions")
+    axes.set_xlabel(label("mentions"))
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     write_key(axes, levels_of(shown), row=1)
     write_key(axes, dict.fromkeys(_SIGNS, INK), marks=_SIGNS)
@@ -63,9 +63,10 @@ def describe_named_officials(table: pd.DataFrame, *, rows: int = ROWS) -> str:
     """The figure in words, for those who do not see it."""
     people = rank_people(table)
     if people.empty:
-        return "No official is named."
-    named = ", ".join(f"{row.person} {row.n_mentions}" for row in people.head(min(rows, 5)).itertuples(index=False))
-    return f"A row of marks for each official, one mark a mention. Most often named: {named}."
+        return label("No official is named.")
+    leading = people.head(min(rows, 5)).itertuples(index=False)
+    named = join_words(f"{row.person} {row.n_mentions}" for row in leading)
+    return label("A row of marks for each official, one mark a mention. Most often named: {named}.", named=named)
 
 
 def rank_people(table: pd.DataFrame) -> pd.DataFrame:
@@ -84,18 +85,19 @@ def rank_people(table: pd.DataFrame) -> pd.DataFrame:
 def _title(people: pd.DataFrame) -> str:
     """What the figure says without a title of its own."""
     if people.empty:
-        return "No official is named"
+        return label("No official is named")
     half = (people["n_mentions"].cumsum() < people["n_mentions"].sum() / 2).sum() + 1
-    return f"{half} of {count_of(len(people), 'official')} have half of all mentions" if len(people) > 3 else (
-        f"{count_of(len(people), 'official')} named"
-    )  # fmt: skip
+    told = "{half} of {officials} have half of all mentions" if len(people) > 3 else "{officials} named"
+    return label(told, half=half, officials=count_words(len(people), "official"))
 
 
 def _subtitle(people: pd.DataFrame, rows: int) -> str:
     """The unit and its number."""
-    n = int(people["n_mentions"].sum())
-    shown = f", the {rows} named most" if len(people) > rows else ""
-    return f"One mark is one mention of the full name, with the title first printed (n = {n:,} mentions{shown})"
+    counts = [words("{n:,} mentions", n=int(people["n_mentions"].sum()))]
+    if len(people) > rows:
+        counts.append(words("the {n} named most", n=rows))
+    told = "One mark is one mention of the full name, with the title first printed (n = {counts})"
+    return label(told, counts=join_words(counts))
 
 
 def _draw_units(axes: Axes, people: pd.DataFrame, table: pd.DataFrame) -> None:

@@ -7,10 +7,10 @@ from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
 
 from corpus.figures.labels import label_points
+from corpus.figures.language import count_words, join_words, label, words
 from corpus.figures.palette import GREY, INK, PALE
 from corpus.figures.people.common import level_colour, levels_of, write_key
 from corpus.figures.style import draw_empty, in_house_style, new_figure
-from corpus.figures.text import count_of
 
 NODES = 30
 _STEPS = 300
@@ -44,7 +44,7 @@ def plot_co_mentions(
         height=7.0 if size == "slide" and len(shown) > 12 else None,
     )
     if edges.empty:
-        draw_empty(axes, "No two officials are named together on these pages.")
+        draw_empty(axes, label("No two officials are named together on these pages."))
         return figure
     levels = _levels(shown, people)
     _draw_network(axes, edges, shown, levels)
@@ -55,12 +55,17 @@ def plot_co_mentions(
 def describe_co_mentions(pairs: pd.DataFrame) -> str:
     """The figure in words, for those who do not see it."""
     if pairs.empty:
-        return "No two officials are named together."
-    told = "; ".join(
-        f"{row.person_a} and {row.person_b} {row.n_together}" for row in pairs.head(5).itertuples(index=False)
+        return label("No two officials are named together.")
+    told = (
+        words("{a} and {b} {n}", a=row.person_a, b=row.person_b, n=row.n_together)
+        for row in pairs.head(5).itertuples(index=False)
     )
-    people = count_of(len(_sizes(pairs)), "official")
-    return f"A network of {people} and {count_of(len(pairs), 'pair')}. Most often: {told}."
+    return label(
+        "A network of {people} and {pairs}. Most often: {told}.",
+        people=count_words(len(_sizes(pairs)), "official"),
+        pairs=count_words(len(pairs), "pair"),
+        told=join_words(told, "; ", "；"),
+    )
 
 
 def lay_out(n: int, edges: list[tuple[int, int, float]], *, seed: int = 0) -> np.ndarray:
@@ -117,18 +122,21 @@ def _levels(shown: pd.Series, people: pd.DataFrame | None) -> dict[str, str]:
 def _title(pairs: pd.DataFrame) -> str:
     """What the figure says without a title of its own."""
     if pairs.empty:
-        return "No two officials are named together"
+        return label("No two officials are named together")
     repeated = int((pairs["n_together"] > 1).sum())
-    return f"{repeated} of {count_of(len(pairs), 'pair')} of officials are named together more than once"
+    told = "{n} of {pairs} of officials are named together more than once"
+    return label(told, n=repeated, pairs=count_words(len(pairs), "pair"))
 
 
 def _subtitle(pairs: pd.DataFrame, sizes: pd.Series, shown: pd.Series) -> str:
     """The unit, its number, and what is not drawn."""
     unit = pairs["unit"].iloc[0] if len(pairs) else "article"
     n = int(pairs["n_units"].iloc[0]) if len(pairs) else 0
-    part = f", {len(shown)} drawn" if len(shown) < len(sizes) else ""
-    named = f"n = {count_of(n, unit)} that name one, {len(sizes)} officials{part}"
-    return f"A line joins two officials named in one {unit} ({named})"
+    counts = [words("{units} that name one", units=count_words(n, unit)), words("{n} officials", n=len(sizes))]
+    if len(shown) < len(sizes):
+        counts.append(words("{n} drawn", n=len(shown)))
+    told = "A line joins two officials named in one {unit} (n = {counts})"
+    return label(told, unit=words(unit), counts=join_words(counts))
 
 
 def _draw_network(axes: Axes, edges: pd.DataFrame, shown: pd.Series, levels: dict[str, str]) -> None:

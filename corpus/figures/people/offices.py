@@ -6,10 +6,11 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from corpus.figures.labels import label_bars
+from corpus.figures.language import count_words, join_words, label, words
 from corpus.figures.palette import CYCLE
 from corpus.figures.people.common import height_for, name_rows
 from corpus.figures.style import draw_empty, in_house_style, new_figure
-from corpus.figures.text import count_of, shorten
+from corpus.figures.text import shorten
 
 ROWS = 14
 
@@ -38,7 +39,7 @@ def plot_unnamed_offices(
         height=height_for(len(shown), size),
     )
     if shown.empty:
-        draw_empty(axes, "No office acts without its holder's name on these pages.")
+        draw_empty(axes, label("No office acts without its holder's name on these pages."))
     else:
         _draw_bars(axes, shown)
     return figure
@@ -48,9 +49,9 @@ def describe_unnamed_offices(offices: pd.DataFrame) -> str:
     """The figure in words, for those who do not see it."""
     counts = count_offices(offices)
     if counts.empty:
-        return "No office acts without a name."
-    named = ", ".join(f"{row.office} {row.n}" for row in counts.head(5).itertuples(index=False))
-    return f"Bars of how often offices act without a name: {named}."
+        return label("No office acts without a name.")
+    named = join_words(f"{row.office} {row.n}" for row in counts.head(5).itertuples(index=False))
+    return label("Bars of how often offices act without a name: {named}.", named=named)
 
 
 def count_offices(offices: pd.DataFrame) -> pd.DataFrame:
@@ -63,15 +64,18 @@ def count_offices(offices: pd.DataFrame) -> pd.DataFrame:
 def _title(offices: pd.DataFrame) -> str:
     """What the figure says without a title of its own."""
     if offices.empty:
-        return "No office acts without a name"
-    return f"Offices act {count_of(len(offices), 'time')} without their holders' names"
+        return label("No office acts without a name")
+    return label("Offices act {times} without their holders' names", times=count_words(len(offices), "time"))
 
 
 def _subtitle(offices: pd.DataFrame, counts: pd.DataFrame, shown: pd.DataFrame) -> str:
     """The unit, its number, and what is not drawn."""
-    part = f", the {len(shown)} most frequent" if len(shown) < len(counts) else ""
-    articles = count_of(offices["article_id"].nunique(), "article")
-    return f"Times an office is the subject of an act, with what it does (n = {len(offices):,} in {articles}{part})"
+    articles = count_words(offices["article_id"].nunique(), "article")
+    parts = [words("{n:,} in {articles}", n=len(offices), articles=articles)]
+    if len(shown) < len(counts):
+        parts.append(words("the {n} most frequent", n=len(shown)))
+    told = "Times an office is the subject of an act, with what it does (n = {counts})"
+    return label(told, counts=join_words(parts))
 
 
 def _draw_bars(axes: Axes, shown: pd.DataFrame) -> None:
@@ -82,5 +86,5 @@ def _draw_bars(axes: Axes, shown: pd.DataFrame) -> None:
     )
     name_rows(axes, list(shown["office"]))
     axes.set_xlim(0, shown["n"].max() * 1.9)
-    axes.set_xlabel("times")
+    axes.set_xlabel(label("times"))
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))

@@ -6,10 +6,10 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import StrMethodFormatter
 
 from corpus.figures.labels import label_bars
+from corpus.figures.language import count_words, join_words, label, words
 from corpus.figures.palette import CYCLE
 from corpus.figures.people.common import height_for, name_rows, write_key
 from corpus.figures.style import draw_empty, in_house_style, new_figure
-from corpus.figures.text import count_of
 
 ROWS = 14
 _COLOURS = {"in quotation marks": CYCLE[1], "reported": CYCLE[5]}
@@ -39,7 +39,7 @@ def plot_speakers(
         height=height_for(len(shown), size),
     )
     if shown.empty:
-        draw_empty(axes, "No words are attributed to anyone on these pages.")
+        draw_empty(axes, label("No words are attributed to anyone on these pages."))
     else:
         _draw_bars(axes, shown)
     return figure
@@ -48,25 +48,32 @@ def plot_speakers(
 def describe_speakers(table: pd.DataFrame) -> str:
     """The figure in words, for those who do not see it."""
     if table.empty:
-        return "No words are attributed to anyone."
-    named = ", ".join(f"{row.speaker} {row.n_chars:,}" for row in table.head(5).itertuples(index=False))
-    return f"Bars of characters of attributed words, for {count_of(len(table), 'speaker')}. Most: {named}."
+        return label("No words are attributed to anyone.")
+    named = join_words(f"{row.speaker} {row.n_chars:,}" for row in table.head(5).itertuples(index=False))
+    told = "Bars of characters of attributed words, for {speakers}. Most: {named}."
+    return label(told, speakers=count_words(len(table), "speaker"), named=named)
 
 
 def _title(table: pd.DataFrame) -> str:
     """What the figure says without a title of its own."""
     if table.empty:
-        return "Nobody is given words"
+        return label("Nobody is given words")
     share = table["total_speech"].iloc[0] / table["total_text"].iloc[0]
-    return f"{share:.0%} of the text is attributed speech, {table['share_of_speech'].iloc[0]:.0%} of it one speaker's"
+    told = "{share:.0%} of the text is attributed speech, {most:.0%} of it one speaker's"
+    return label(told, share=share, most=table["share_of_speech"].iloc[0])
 
 
 def _subtitle(table: pd.DataFrame, shown: pd.DataFrame) -> str:
     """The unit, its number, and what is not drawn."""
-    part = f", the {len(shown)} given most" if len(shown) < len(table) else ""
-    n = int(table["n_utterances"].sum())
-    speakers = count_of(len(table), "speaker")
-    return f"Characters of the body attributed by a verb of saying (n = {count_of(n, 'utterance')} of {speakers}{part})"
+    counts = {
+        "utterances": count_words(int(table["n_utterances"].sum()), "utterance"),
+        "speakers": count_words(len(table), "speaker"),
+    }
+    parts = [words("{utterances} of {speakers}", **counts)]
+    if len(shown) < len(table):
+        parts.append(words("the {n} given most", n=len(shown)))
+    told = "Characters of the body attributed by a verb of saying (n = {counts})"
+    return label(told, counts=join_words(parts))
 
 
 def _draw_bars(axes: Axes, shown: pd.DataFrame) -> None:
@@ -80,5 +87,5 @@ def _draw_bars(axes: Axes, shown: pd.DataFrame) -> None:
     name_rows(axes, list(shown["speaker"]))
     write_key(axes, _COLOURS)
     axes.set_xlim(0, shown["n_chars"].max() * 1.16)
-    axes.set_xlabel("characters (share of all attributed speech)")
+    axes.set_xlabel(label("characters (share of all attributed speech)"))
     axes.xaxis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))

@@ -1,14 +1,14 @@
 """Titles over time: from when to when each is in print."""
 
-import matplotlib.dates as mdates
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from corpus.figures.days import mark_days
+from corpus.figures.language import count_words, join_words, label, words
 from corpus.figures.palette import PALE
 from corpus.figures.people.common import height_for, level_colour, levels_of, name_rows, write_key
 from corpus.figures.style import draw_empty, in_house_style, new_figure
-from corpus.figures.text import count_of
 
 ROWS = 12
 
@@ -31,21 +31,15 @@ def plot_title_history(
     """
     dated = history.dropna(subset=["first_earliest"])
     shown = _choose(dated, rows)
-    several = int((dated.groupby(["person", "told_apart_by"])["title"].nunique() > 1).sum()) if len(dated) else 0
     figure, axes = new_figure(
-        title
-        or (
-            f"{count_of(several, 'official')} bear{'s' * (several == 1)} more than one title"
-            if len(dated)
-            else "No title has a date"
-        ),
+        title or _title(dated),
         subtitle=subtitle or _subtitle(history, dated, shown),
         source=source,
         size=size,
         height=height_for(len(shown), size),
     )
     if shown.empty:
-        draw_empty(axes, "No title is printed on a page with a date.")
+        draw_empty(axes, label("No title is printed on a page with a date."))
         return figure
     _draw_bars(axes, shown)
     write_key(axes, levels_of(shown))
@@ -57,12 +51,17 @@ def describe_title_history(history: pd.DataFrame, *, rows: int = ROWS) -> str:
     dated = history.dropna(subset=["first_earliest"])
     shown = _choose(dated, rows)
     if shown.empty:
-        return "No title is printed on a page with a date."
-    told = "; ".join(
-        f"{row.person} {row.title} {row.first_earliest:%Y-%m-%d} to {row.last_latest:%Y-%m-%d}"
+        return label("No title is printed on a page with a date.")
+    told = (
+        words(
+            "{name} {first} to {last}",
+            name=f"{row.person} {row.title}",
+            first=f"{row.first_earliest:%Y-%m-%d}",
+            last=f"{row.last_latest:%Y-%m-%d}",
+        )
         for row in shown.head(6).itertuples(index=False)
     )
-    return f"Lines on a time axis, one a person and title. {told}."
+    return label("Lines on a time axis, one a person and title. {told}.", told=join_words(told, "; ", "；"))
 
 
 def _choose(dated: pd.DataFrame, rows: int) -> pd.DataFrame:
@@ -84,11 +83,25 @@ def _choose(dated: pd.DataFrame, rows: int) -> pd.DataFrame:
     return joined.head(rows).reset_index(drop=True)
 
 
+def _title(dated: pd.DataFrame) -> str:
+    """What the figure says without a title of its own."""
+    if dated.empty:
+        return label("No title has a date")
+    several = int((dated.groupby(["person", "told_apart_by"])["title"].nunique() > 1).sum())
+    told = "{officials} bears more than one title" if several == 1 else "{officials} bear more than one title"
+    return label(told, officials=count_words(several, "official"))
+
+
 def _subtitle(history: pd.DataFrame, dated: pd.DataFrame, shown: pd.DataFrame) -> str:
     """The unit, its number, and what is not drawn."""
-    left = f"; {len(history) - len(dated)} undated" if len(history) > len(dated) else ""
-    part = f", {len(shown)} drawn" if len(shown) < len(dated) else ""
-    return f"Days between which each title was printed (n = {len(history):,} titles of officials{part}{left})"
+    parts = [words("{n:,} titles of officials", n=len(history))]
+    if len(shown) < len(dated):
+        parts.append(words("{n} drawn", n=len(shown)))
+    parts = [join_words(parts)]
+    if len(history) > len(dated):
+        parts.append(words("{n} undated", n=len(history) - len(dated)))
+    told = "Days between which each title was printed (n = {counts})"
+    return label(told, counts=join_words(parts, "; ", "；"))
 
 
 def _draw_bars(axes: Axes, shown: pd.DataFrame) -> None:
@@ -101,10 +114,7 @@ def _draw_bars(axes: Axes, shown: pd.DataFrame) -> None:
         days, look = [item.first_earliest, item.last_latest], {"color": level_colour(item.level), "zorder": 2}
         axes.plot(days, [row, row], "o-", linewidth=2.5, markersize=8, **look)
     name_rows(axes, _names(shown), limit=30)
-    axes.grid(axis="x")
-    locator = mdates.AutoDateLocator(minticks=3, maxticks=8)
-    axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator, show_offset=False))
+    mark_days(axes)
 
 
 def _names(shown: pd.DataFrame) -> list[str]:
