@@ -88,7 +88,7 @@ def ready_articles() -> list[dict[str, str]]:
             "date": "" if number % 11 == 0 else f"{2018 + number % 4}-{1 + number % 12:02}-{1 + number % 27:02}",
             "newspaper": ("青山日报", "平江晚报")[number % 2],
         }
-        for number in range(60)
+        for number in range(44)
     ]
 
 
@@ -113,10 +113,11 @@ def memory(request, tmp_path_factory):
 
 @pytest.fixture(params=["drawn", "summed"])
 def interval(request, monkeypatch):
-    """Intervals as for few articles, and as for many."""
+    """Intervals as for few articles, and as for many, whose words are counted some files at a time."""
     if request.param == "summed":
         for module in (frequency, query_terms):
             monkeypatch.setattr(module, "MOST_DRAWN", 3)
+        monkeypatch.setattr("corpus.store.query_files.FILES_AT_ONCE", 1)
 
 
 def same(found: pd.DataFrame, expected: pd.DataFrame) -> None:
@@ -129,24 +130,18 @@ FREQUENCIES = [
     {"by": "year", "resamples": 40, "seed": 3},
     {"by": "month", "terms": ["发展"]},
     {"by": ["newspaper", "year"], "resamples": 0},
-    {"by": "page_id", "resamples": 0},
     {"by": "article_id", "terms": ["发展"]},
-    {"by": "date", "resamples": 10},
     {"by": "sentence", "terms": ["发展", "会议"]},
     {"by": ["pos", "date_precision"], "resamples": 10},
-    {"terms": []},
 ]
 COUNTS = [
     {},
     {"category": None},
-    {"category": "grassroots"},
-    {"by": "year"},
     {"by": ["month", "zone"], "category": None},
     {"by": "newspaper"},
     {"by": ["category", "page_id"], "category": None},
     {"by": ["level", "year"]},
-    {"by": "date"},
-    {"by": "person"},
+    {"by": ["date", "person"]},
 ]
 LINES = [
     ("发展", {}),
@@ -241,7 +236,7 @@ def cite_in_memory(row, paper: Corpus) -> str:
 
 
 def test_a_year_is_chosen(memory):
-    for year in memory.store.years:
+    for year in {memory.store.years[0], memory.store.years[-1]}:
         own = memory.paper.articles["date"].dt.year.fillna(0) == year
         check_verbs(memory.only(own, memory.store.select(years=year)), "Y")
 
@@ -250,7 +245,8 @@ def test_days_are_chosen(memory):
     date = memory.paper.articles["date"]
     middle = date.dropna().sort_values().iloc[len(date.dropna()) // 2]
     check_verbs(memory.only(date >= middle, memory.store.select(since=middle)), "M")
-    check_verbs(memory.only(date <= middle, memory.store.select(until=str(middle.date()))), "M")
+    articles = memory.paper.articles[(date <= middle).to_numpy()].reset_index(drop=True)
+    same(memory.store.select(until=str(middle.date())).table("articles"), articles)
 
 
 def test_newspapers_pages_and_articles_are_chosen(memory):
@@ -258,8 +254,8 @@ def test_newspapers_pages_and_articles_are_chosen(memory):
     first, some = articles.iloc[0], list(articles["article_id"][::2])
     newspaper, page = first["newspaper"], first["page_id"]
     store = memory.store
-    check_verbs(memory.only(articles["newspaper"] == newspaper, store.select(newspaper=newspaper)), "Y")
-    check_verbs(memory.only(articles["page_id"] == page, store.select(pages=page)), "Y")
+    own = articles["article_id"][articles["page_id"] == page]
+    same(store.select(pages=page).table("articles"), memory.paper.articles[articles["article_id"].isin(own)])
     both = (articles["newspaper"] == newspaper) & articles["article_id"].isin(some)
     check_verbs(memory.only(both, store.select(newspaper=[newspaper]).select(articles=some)), "Y")
 
@@ -507,7 +503,7 @@ def written(folder: Path, paper: Corpus, own: dict[str, pd.DataFrame]) -> Memory
     return Memory(paper, tokens, own["mentions"], build_table("speech", []), tags, open_store(folder))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(articles=ARTICLES, names=NAMES)
 def test_any_corpus_gives_the_same_answers_from_a_store(tmp_path_factory, interval, articles, names):
     memory = written(tmp_path_factory.mktemp("any"), *made_corpus(articles, names))

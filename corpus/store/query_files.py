@@ -15,6 +15,7 @@ from corpus.store.manifest import read_manifest
 
 MEMORY_LIMIT = "1GB"
 THREADS = 2
+FILES_AT_ONCE = 16
 Years = frozenset[int] | None
 
 # Tables that are counted from another, and are there only with it.
@@ -132,6 +133,14 @@ class Connection:
             relation = self._connection.sql(sql, params=dict(values) or None)
             yield from getattr(relation, "to_arrow_reader", relation.fetch_arrow_reader)(size)
 
+    def some_files(self, table: str) -> Iterator[str]:
+        """The name of a view of the table that has the rows of some files, in turn of all."""
+        self._database.require(table)
+        view, paths = f"some_{table}", self._database.paths(table, self._years)
+        for at in range(0, max(len(paths), 1), FILES_AT_ONCE):
+            self._view(view, table, paths[at : at + FILES_AT_ONCE])
+            yield view
+
     def close(self) -> None:
         """Give back memory and files."""
         self._connection.close()
@@ -142,17 +151,16 @@ class Connection:
         for table in tables:
             if table not in self._views:
                 self._database.require(table)
-                self._make_view(table)
+                self._view(table, table, self._database.paths(table, self._years))
                 self._views.add(table)
 
-    def _make_view(self, table: str) -> None:
-        """A view of the files of a table; a table without files is empty."""
-        paths = self._database.paths(table, self._years)
+    def _view(self, name: str, table: str, paths: list[str]) -> None:
+        """Make a view of files of a table; without files it is empty."""
         with _told(self._database.root):
             if paths:
-                self._connection.read_parquet(paths, hive_partitioning=False).create_view(table)
+                self._connection.read_parquet(paths, hive_partitioning=False).create_view(name)
             else:
-                self.register(table, _empty(table))
+                self.register(name, _empty(table))
 
 
 def _connect(folder: str) -> duckdb.DuckDBPyConnection:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import pandas as pd
+import pyarrow as pa
 
 from corpus.schema import COLUMNS, build_table
 from corpus.store.query_files import Connection
@@ -28,6 +29,8 @@ _SUM_COLUMNS = {"token": "str"} | dict.fromkeys(("n", "n_articles", "squares", "
 _SUMS = """SELECT c.group_number, c.token, sum(c.n)::BIGINT AS n, count(*) AS n_articles,
     sum(c.n * c.n)::BIGINT AS squares, sum(c.n * w.n_words)::BIGINT AS products
     FROM cells c JOIN words w USING (group_number, article_id) GROUP BY ALL"""
+_ADDED = """SELECT group_number, token, sum(n)::BIGINT AS n, sum(n_articles)::BIGINT AS n_articles,
+    sum(squares)::BIGINT AS squares, sum(products)::BIGINT AS products FROM known GROUP BY ALL"""
 _WHOLES = """SELECT group_number, sum(n_words)::BIGINT AS words, count(*) AS articles,
     sum(n_words * n_words)::BIGINT AS squares FROM words GROUP BY ALL"""
 
@@ -166,8 +169,11 @@ def _label(raw: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     return label_tokens(tokens if "token" in own else tokens.assign(token=""), articles, columns)
 
 
-def _counting(question: _Question) -> str:
-    """SQL that counts the words of each article and the uses of each term in it, as `words` and `cells`."""
+def _counting(question: _Question, tokens: str = "tokens") -> str:
+    """SQL that counts the words of each article and the uses of each term in it, as `words` and `cells`.
+
+    tokens: the view that is counted, of all tokens or of some files.
+    """
     condition, _ = question.selection.condition()
     chosen = f"WITH chosen AS (SELECT * FROM articles WHERE {condition})"
     where = "" if question.wanted is None else "WHERE token IN (SELECT unnest($terms::VARCHAR[]))"
@@ -176,13 +182,13 @@ def _counting(question: _Question) -> str:
         group, join = "0 AS group_number", ""
     if question.by_token:
         return f"""{chosen}, labelled AS (SELECT {group}, t.article_id, t.token
-            FROM tokens t JOIN chosen a USING (article_id) {join}),
+            FROM {tokens} t JOIN chosen a USING (article_id) {join}),
         words AS (SELECT group_number, article_id, count(*) AS n_words FROM labelled GROUP BY ALL),
         cells AS (SELECT group_number, token, article_id, count(*) AS n FROM labelled {where} GROUP BY ALL)"""
     return f"""{chosen}, words AS (SELECT {group}, t.article_id, t.n_words
             FROM article_words t JOIN chosen a USING (article_id) {join}),
         cells AS (SELECT w.group_number, t.token, t.article_id, count(*) AS n
-            FROM tokens t JOIN words w USING (article_id) {where} GROUP BY ALL)"""
+            FROM {tokens} t JOIN words w USING (article_id) {where} GROUP BY ALL)"""
 
 
 def _draw(question: _Question, numbers: range, resamples: int, seed: int) -> list[pd.DataFrame]:
@@ -209,17 +215,30 @@ def _numbered(cells: pd.DataFrame, words: pd.DataFrame) -> pd.DataFrame:
 
 def _sum(question: _Question, numbers: range, intervals: bool) -> list[pd.DataFrame]:
     """The table of each group, from sums over its articles."""
+    fetch = question.connection.fetch
     if question.by_month:
-        (before, values), tables = (_monthly(question), question.terms), ("article_words", "term_counts")
+        before, values, tables = _monthly(question), question.terms, ("article_words", "term_counts")
+        sums = fetch(f"{before} SELECT * FROM sums", values, tables=tables)
+        wholes = fetch(f"{before} SELECT * FROM wholes", values, tables=tables)
     else:
-        (before, values), tables = (_counting(question), question.values), ("articles", "article_words", "tokens")
-        before += f", sums AS ({_SUMS}), wholes AS ({_WHOLES})"
-    sums, wholes = (
-        as_frame(question.connection.fetch(f"{before} SELECT * FROM {name}", values, tables=tables), _SUM_COLUMNS)
-        for name in ("sums", "wholes")
-    )
-    own = zip(_by_group(sums, numbers), _by_group(wholes, numbers), strict=True)
+        tables = ("articles", "article_words", "tokens")
+        sums = _sum_files(question)
+        wholes = fetch(f"{_counting(question)} {_WHOLES}", question.values, tables=tables)
+    own = zip(*(_by_group(as_frame(rows, _SUM_COLUMNS), numbers) for rows in (sums, wholes)), strict=True)
     return [rates_from_sums(table, _whole(whole), question.wanted, intervals=intervals) for table, whole in own]
+
+
+def _sum_files(question: _Question) -> pa.Table:
+    """The sums of each group and term; of all terms, some files at a time: an article's words stand in one file."""
+    connection, total = question.connection, None
+    for view in connection.some_files("tokens") if question.wanted is None else ("tokens",):
+        sql = f"{_counting(question, view)} {_SUMS}"
+        sums = connection.fetch(sql, question.values, tables=("articles", "article_words", "tokens"))
+        if total is not None:
+            connection.register("known", pa.concat_tables([total, sums]))
+            sums = connection.fetch(_ADDED, {}, tables=())
+        total = sums
+    return total
 
 
 def _monthly(question: _Question) -> str:
