@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from .corpora import CONCORDANCE, START, write_corpora
-from .lab import Lab, Watch
+from .lab import MINUTES, Lab, Watch
 from .servers import serve_lab
 
 # Without these, Chromium asks hosts of its own for news, which a test of what pages ask for must not.
@@ -39,6 +39,7 @@ def open_page(browser: Any) -> Iterator[Any]:
 
     def open_page(address: str, **settings: Any) -> tuple[Any, Watch]:
         contexts.append(browser.new_context(**settings))
+        contexts[-1].set_default_timeout(2 * MINUTES)
         page = contexts[-1].new_page()
         watch = Watch(page, address.rpartition("/")[0] + "/")
         page.goto(address)
@@ -86,5 +87,6 @@ def lab(browser: Any, root: Path, scratch: Path) -> Iterator[Lab]:
     own.mkdir()
     with serve_lab(root, own) as address:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.set_default_timeout(2 * MINUTES)
         yield Lab(page, address, Watch(page, address), keep=[START, CONCORDANCE])
         page.close()

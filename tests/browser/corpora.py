@@ -30,5 +30,5 @@ def write_corpora(root: Path) -> None:
 
 def _write_canary(path: Path) -> None:
     """A notebook that does what a hostile page would do if its text came through."""
-    code = 'from IPython.display import HTML\nHTML("<script>window.__pwned = 1</script>")'
+    code = 'from IPython.display import HTML\nHTML("<script>window.pwned = 1</script>")'
     write(v4.new_notebook(cells=[v4.new_code_cell(code)]), path)

@@ -5,16 +5,17 @@ from pathlib import Path
 
 # An address that is no host's (RFC 5737): whoever asks for it has obeyed a page.
 _ELSEWHERE = "http://192.0.2.1"
+# The name they set has no underscores: a reader of Markdown takes those for emphasis and out of the script.
 PAYLOADS = (
-    "<script>window.__pwned=1</script>",
-    "</script><script>window.__pwned=2</script>",
-    "<img src=x onerror=window.__pwned=3>",
-    "<svg onload=window.__pwned=4><iframe srcdoc='<script>parent.__pwned=5</script>'></iframe>",
-    "[点此](javascript:window.__pwned=6)",
+    "<script>window.pwned=1</script>",
+    "</script><script>window.pwned=2</script>",
+    "<img src=x onerror=window.pwned=3>",
+    "<svg onload=window.pwned=4><iframe srcdoc='<script>parent.pwned=5</script>'></iframe>",
+    "[点此](javascript:window.pwned=6)",
     f"![图]({_ELSEWHERE}/a.png)<img src={_ELSEWHERE}/b.png>",
-    r"$\href{javascript:window.__pwned=7}{x^2}$ $x_1$",
-    "<a href='javascript:window.__pwned=8'>读</a><style>@import'http://192.0.2.1/c.css';</style>",
-    '"><details open ontoggle=window.__pwned=9>`{{7*7}}`',
+    r"$\href{javascript:window.pwned=7}{x^2}$ $x_1$",
+    "<a href='javascript:window.pwned=8'>读</a><style>@import'http://192.0.2.1/c.css';</style>",
+    '"><details open ontoggle=window.pwned=9>`{{7*7}}`',
 )
 _NAMES = ("李国强", "王建平", "张秀兰", "赵海生", "陈玉珍", "周文斌", "吴晓燕", "郑立新", "孙德明")
 

@@ -83,8 +83,8 @@ class Lab:
         self.page, self.watch, self._keep = page, watch, keep
         self._shown: dict[str, Shown] = {}
         self._started: list[str] = []
-        page.goto(f"{address}lab?reset", timeout=2 * MINUTES)
-        page.wait_for_function("window.jupyterapp !== undefined", timeout=2 * MINUTES)
+        page.goto(f"{address}lab?reset")
+        page.wait_for_function("window.jupyterapp !== undefined")
         page.evaluate("window.jupyterapp.restored.then(() => null)")
 
     def run_all(self, path: str, order: Sequence[str] = ()) -> Shown:
@@ -138,7 +138,7 @@ class Watch:
     @property
     def scripts_run(self) -> list[str]:
         """The frames in which a script of the hostile pages has run."""
-        return [frame.url for frame in self.page.frames if frame.evaluate("window.__pwned !== undefined")]
+        return [frame.url for frame in self.page.frames if frame.evaluate("window.pwned !== undefined")]
 
     def _note_request(self, url: str, address: str) -> None:
         if not url.startswith((address, "data:", "blob:", "about:")):

@@ -8,6 +8,8 @@ from .corpora import CONCORDANCE, NAMES, PAPER, READING, START
 
 pytestmark = pytest.mark.browser
 
+KEYWORDS = "#concordance tbody td:nth-child(2)"
+
 
 @pytest.fixture
 def shown(lab, request):
@@ -38,27 +40,41 @@ def test_the_links_of_the_first_notebook_open_the_others(lab):
     lab.page.wait_for_function(f"window.jupyterapp.shell.currentWidget.context?.path === {PAPER[1]!r}")
 
 
+def look_up(lab, term):
+    """Type a term into the field of the concordance and wait for its lines."""
+    lab.run_all(CONCORDANCE, PAPER)
+    lab.show(CONCORDANCE)
+    field = lab.page.locator(".jupyter-widgets input[list]")
+    field.fill(term)
+    field.press("Enter")
+    lab.page.wait_for_function(f"""() => {{
+        const words = [...document.querySelectorAll({KEYWORDS!r})];
+        return words.length && words.every(word => word.textContent === {term!r});
+    }}""")
+
+
 def test_another_term_in_the_concordance_shows_other_lines(lab):
     lab.run_all(CONCORDANCE, PAPER)
     lab.show(CONCORDANCE)
-    keywords = lab.page.locator("#concordance tbody td:nth-child(2)")
-    keywords.first.wait_for()
-    before = set(keywords.all_text_contents())
-    field = lab.page.locator(".jupyter-widgets input[list]")
-    field.fill("发展")
-    field.press("Enter")
-    lab.page.wait_for_function("""() => {
-        const words = [...document.querySelectorAll('#concordance tbody td:nth-child(2)')];
-        return words.length && words.every(word => word.textContent === '发展');
-    }""")
+    lab.page.locator(KEYWORDS).first.wait_for()
+    before = set(lab.page.locator(KEYWORDS).all_text_contents())
+    look_up(lab, "发展")
     assert before
     assert "发展" not in before
+
+
+def test_lines_of_hostile_pages_are_text_in_the_concordance(lab):
+    look_up(lab, "全市经济工作会议")
+    headlines = "".join(lab.page.locator(KEYWORDS.replace("2", "5")).all_text_contents())
+    assert "<script>window.pwned=1</script>" in headlines
+    assert "<details open ontoggle=window.pwned=9>" in headlines
+    assert lab.watch.scripts_run == []
 
 
 @on_every_reading
 def test_what_hostile_pages_hold_is_shown_as_text(shown):
     assert shown.trusted
-    assert "__pwned" in shown.text
+    assert "pwned" in shown.text
 
 
 @on_every_notebook
@@ -79,4 +95,4 @@ def test_after_all_runs_no_dialog_error_or_request_beyond_this_machine_has_been_
 
 def test_a_script_that_did_come_through_would_be_seen(lab):
     assert lab.run_all("canary.ipynb").scripts != []
-    lab.page.evaluate("delete window.__pwned")
+    lab.page.evaluate("delete window.pwned")
