@@ -24,14 +24,14 @@ def cite(row: Any, pages: pd.DataFrame | Corpus | None = None) -> str:
     Raises KeyError if the row names no page, or a page that `pages` does not hold.
     """
     fields = _as_dict(row)
-    page_id = _page_id(fields)
+    page_id = (_page_of_article(fields, pages.articles) if isinstance(pages, Corpus) else "") or _page_id(fields)
     if pages is None:
         pages = read_pages(corpus_dir())
     table = pages.pages if isinstance(pages, Corpus) else pages
     found = table[table["page_id"] == page_id]
     if found.empty:
         raise _unknown_page(page_id, len(table))
-    return Places(found).cite(fields)
+    return Places(found).cite(fields | {"page_id": page_id})
 
 
 class Places:
@@ -67,6 +67,14 @@ class Places:
 def _as_dict(row: Any) -> dict[str, Any]:
     """The fields of a Series, a mapping or a named tuple."""
     return dict(row._asdict()) if hasattr(row, "_asdict") else dict(row)
+
+
+def _page_of_article(fields: dict[str, Any], articles: pd.DataFrame) -> str:
+    """The page of the article a row names, where it names no page: ready articles bring ids of their own."""
+    if fields.get("page_id") or not fields.get("article_id") or "article_id" not in articles:
+        return ""
+    found = articles.loc[articles["article_id"] == fields["article_id"], "page_id"]
+    return str(found.iloc[0]) if len(found) else ""
 
 
 def _page_id(fields: dict[str, Any]) -> str:

@@ -96,6 +96,29 @@ def test_what_is_found_in_ready_articles_leads_back_to_their_text(build, tmp_pat
     assert [pages[row.page_id][row.start : row.end] for row in mentions.itertuples()] == mentions["surface"].tolist()
 
 
+def test_a_row_that_names_only_its_ready_article_is_cited():
+    paper = corpus_of_records(read_rows(records(), "a.jsonl"), "a.jsonl")
+    token = corpus.tokenize(paper.articles).query("article_id == 'a.jsonl#5' and token == '衡南县'").iloc[0]
+    assert corpus.cite(token, paper).startswith("a.jsonl#4-6:6:19 «")
+
+
+def test_articles_that_share_an_id_are_told(source, build):
+    write_lines(source / "b.jsonl", [{"id": "x", "text": "甲"}, {"id": "x", "text": "乙"}])
+    messages = []
+    build(report=lambda progress: messages.append(progress.message))
+    assert any(message.startswith("1 ids stand for several articles") for message in messages)
+
+
+def test_what_is_declared_of_pages_is_part_of_what_they_are(tmp_path):
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "a.txt").write_text("市长王建国强调，要抓好生产。\n", encoding="utf-8")
+    build_store(pages, tmp_path / "store", workers=1)
+    (pages / "datapackage.json").write_text('{"newspaper": "衡山日报"}', encoding="utf-8")
+    assert len(build_store(pages, tmp_path / "store", workers=1).made) == 1
+    assert read_table(tmp_path / "store", "pages")["newspaper"].tolist() == ["衡山日报"]
+
+
 def test_a_day_is_of_one_part_and_one_page(build, tmp_path):
     build(part_size=2)
     pages = read_table(tmp_path / "store", "pages")

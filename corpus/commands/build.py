@@ -20,7 +20,7 @@ def add(commands: Any) -> None:
     build = commands.add_parser("build", help="read many pages, or ready articles, into a store on disk")
     build.add_argument("source", metavar="SOURCE", help="a folder of pages or of articles, one file, or an address")
     build.add_argument("--out", type=Path, required=True, metavar="STORE", help="the folder of the store")
-    build.add_argument("--tables", default=_TABLES, metavar="NAMES", help=f"which to make, of {_TABLES} (all)")
+    build.add_argument("--tables", default=_TABLES, metavar="NAMES", help=f"which to make, of {_TABLES} (all four)")
     build.add_argument("--pos", action="store_true", help="tag parts of speech too, which takes longer")
     build.add_argument("--workers", type=int, metavar="N", help="processes on this machine (one a core)")
     build.add_argument("--scheduler", default="", metavar="ADDRESS", help="a dask.distributed cluster, tcp://host:port")
@@ -53,7 +53,7 @@ def _summary(built: Any) -> str:
     """What a build did, in some lines."""
     lines = [f"{found}: made again" for found in built.damage]
     if built.reason:
-        lines.append(f"all parts are made again: {built.reason}")
+        lines.append(f"what was made before is made again: {built.reason}")
     if not built.changed:
         lines.append("nothing to do: the store is of these sources, this code and these settings")
     made, kept, removed = len(built.made), len(built.kept), len(built.removed)

@@ -167,7 +167,7 @@ def _carry_out(plan: _Plan, engine: Engine, report: Report) -> Built:
     if plan.wanted or built.removed or not _is_whole(plan):
         begin_work(plan.store)
         _build_parts(plan, engine, report)
-        _finish(plan)
+        _finish(plan, report)
     built.n_articles = sum(entry["n_articles"] for entry in plan.entries.values())
     return built
 
@@ -201,13 +201,17 @@ def _build_parts(plan: _Plan, engine: Engine, report: Report) -> None:
     engine.run(plan.wanted, str(plan.store), plan.stage({}), done)
 
 
-def _finish(plan: _Plan) -> None:
+def _finish(plan: _Plan, report: Report) -> None:
     """Write what rests on all parts, then the manifest; delete what is of no part."""
-    from corpus.store.namesakes import find_namesakes
+    from corpus.store.namesakes import find_namesakes, repeated_articles
     from corpus.store.write import write_table
 
     files = {path: noted for entry in plan.entries.values() for path, noted in entry["files"].items()}
     shared = {NAMESAKES: write_table(plan.store, NAMESAKES, find_namesakes(plan.store, files))}
     remove_others(plan.store, files)
+    repeated = repeated_articles(plan.store, files)
+    if repeated:
+        message = f"{len(repeated)} ids stand for several articles, which are counted as one, such as {repeated[0]!r}"
+        report(Progress(len(plan.built.made), len(plan.wanted), 0, f"{message}; give every article an id of its own"))
     write_json(plan.store, MANIFEST, plan.stage(plan.entries) | {"order": plan.order, "files": shared})
     end_work(plan.store)

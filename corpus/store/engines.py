@@ -37,13 +37,18 @@ class Engine:
     def run(self, parts: Sequence[Part], store: str, stage: dict[str, Any], done: Done) -> None:
         """Build the parts, in any order; `done` is told the name and the entry of each."""
         calls = [(part.name, (part.as_dict(), store, stage, str(corpus_dir()))) for part in parts]
-        count = self.workers or os.cpu_count() or 1
+        count = self.workers or _count_cores()
         if self.scheduler:
             _run_on_cluster(calls, self.scheduler, done)
         elif count == 1 or len(calls) == 1:
             _run_here(calls, done)
         else:
             _run_in_processes(calls, min(count, len(calls)), done)
+
+
+def _count_cores() -> int:
+    """The cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 Call = tuple[str, tuple[Any, ...]]

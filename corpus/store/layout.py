@@ -7,7 +7,7 @@
 
 **Parts.** The sources are cut into parts, each read by itself: some thousand ready articles of one file, or some pages
 of a folder. A part's name is made from its source, so that a source that is added changes no other part. All articles
-of a page (or of a newspaper's day) are of one part.
+of a page (or of a newspaper's day) are of one part, unless they are more than twice a part's number.
 
 **Tables.** `COLUMNS_OF` below: those of `corpus.schema`, `topics` as from `tag_topics(articles, blocks=blocks)`, and
 those of `corpus.store.aggregate`. A table has a file for each part and year that has rows; where there is none the

@@ -1,9 +1,10 @@
-"""What tells people of one name apart, over all parts of a store: see `corpus.mentions.namesakes`."""
+"""What only all parts together tell: people of one name (see `corpus.mentions.namesakes`), and ids given twice."""
 
 from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -30,6 +31,23 @@ def find_namesakes(store: Path, paths: Iterable[str]) -> pa.Table:
     }
     table = pa.table(columns, schema=_schema())
     return table.filter(pc.or_(pc.or_(table["by_place"], table["by_category"]), table["by_byline"]))
+
+
+def repeated_articles(store: Path, paths: Iterable[str]) -> list[str]:
+    """The ids that more than one article of the store has; of each id only a number is held in memory."""
+    files = [store / path for path in sorted(paths) if path.startswith("articles/")]
+    hashed = [pd.util.hash_array(_article_ids(file)) for file in files]
+    seen, counts = np.unique(np.concatenate([np.empty(0, "uint64"), *hashed]), return_counts=True)
+    repeated = seen[counts > 1]
+    if not len(repeated):
+        return []
+    found = (_article_ids(file)[np.isin(hashes, repeated)] for file, hashes in zip(files, hashed, strict=True))
+    return sorted({own for ids in found for own in ids})
+
+
+def _article_ids(file: Path) -> np.ndarray:
+    """The ids of the articles in a file."""
+    return pq.read_table(file, columns=["article_id"], partitioning=None)["article_id"].to_numpy()
 
 
 def _schema() -> pa.Schema:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from corpus.archive.records import ENDINGS, record_files
-from corpus.manifest import read_manifest
+from corpus.manifest import Declared, default_newspaper, read_manifest
 from corpus.pages import list_pages, refuse_equal_ids
 from corpus.store.cut import Part, cut_pages, cut_records
 
@@ -45,7 +45,9 @@ def _cut_folder(folder: Path, size: int) -> Cut:
         raise ValueError(f"source={str(folder)!r} holds neither pages (.txt, .md) nor articles ({', '.join(ENDINGS)})")
     if paths:
         refuse_equal_ids(paths)
-        yield from ((part, b"") for part in cut_pages(folder, paths, read_manifest(folder), size))
+        fallback = Declared(newspaper=default_newspaper(folder))
+        declared = dict.fromkeys(paths, fallback) | read_manifest(folder)
+        yield from ((part, b"") for part in cut_pages(folder, paths, declared, size))
     else:
         for file in files:
             yield from cut_records(file, file.relative_to(folder).as_posix(), size)
