@@ -106,13 +106,12 @@ def ask_term(store: Path) -> object:
 def ask_timeline(store: Path) -> object:
     """The share of each topic by year, of a store opened anew."""
     with corpus.open_store(store) as opened:
-        return opened.topic_timeline(freq="YS")
+        return opened.topic_timeline()
 
 
 def run_all_notebooks(folder: Path) -> object:
     """The project's notebooks on its seeds."""
-    places = {"notebooks_out": folder / "notebooks", "figures_out": folder / "figures"}
-    return run_notebooks(ROOT / "notebooks", ROOT / "seeds", **places)
+    return run_notebooks(ROOT / "notebooks", ROOT / "seeds", out=folder / "run")
 
 
 def start_empty_kernels(folder: Path) -> object:
@@ -123,8 +122,7 @@ def start_empty_kernels(folder: Path) -> object:
     empty.mkdir(exist_ok=True)
     for path in (ROOT / "notebooks").glob("*.ipynb"):
         nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("pass")]), empty / path.name)
-    places = {"notebooks_out": folder / "ran", "figures_out": folder / "none"}
-    return run_notebooks(empty, ROOT / "seeds", **places)
+    return run_notebooks(empty, ROOT / "seeds", out=folder / "none")
 
 
 def import_module(module: str) -> Run:
