@@ -1,8 +1,14 @@
 """What stands below a head: its text, its items, the credit or dateline that tell whose it is."""
 
+import re
+
 from corpus.layout.shapes import BYLINE, HEAD, TEXT
 from corpus.layout.units import Unit
 
+# 编后：…; 【编者按】…: what the paper adds below a signed text.
+_AFTERWORD = re.compile(
+    r"^[\[【（]?(?:编后|编者按|编者的话|编余|短评|点评|记者手记|回音|回应|相关链接|链接|追踪)[\]】）：:]"
+)
 SIGNED_BRACKET = ("（", "(")
 _ITEMS = 40  # units looked at below a head
 
@@ -45,3 +51,8 @@ def is_signed_below(units: list[Unit], end: int) -> bool:
         if unit.shape in (HEAD, BYLINE) or unit.has_dateline:
             return False
     return False
+
+
+def is_afterword(unit: Unit) -> bool:
+    """Whether a text is what the paper adds below a signed one."""
+    return _AFTERWORD.match(unit.plain) is not None

@@ -7,6 +7,7 @@ from corpus.layout.furniture import PAPER_NAME
 from corpus.layout.heads import is_slogan, names_column
 from corpus.layout.joins import SURE, bond, prints_indents
 from corpus.layout.shapes import BYLINE, CAPTION, FURNITURE, HEAD, IMAGE, JUMP, NOTICE, ROW, TEXT, is_closed
+from corpus.layout.signs import is_numbered_head, read_signs
 from corpus.layout.units import Unit, read_text
 from corpus.layout.words import word_gain
 
@@ -28,6 +29,7 @@ _REACH = 50  # units looked at in either direction
 
 def settle(page: str, units: list[Unit]) -> None:
     """Correct the shapes of units by what stands around them."""
+    read_signs(units)
     for index, unit in enumerate(units):
         if unit.shape in (HEAD, TEXT) and _is_caption(units, index):
             unit.shape = CAPTION
@@ -151,6 +153,8 @@ def _is_set_as_head(units: list[Unit], index: int) -> bool:
     halves = units[index].plain.split()
     if len(halves) == 2 and min(map(len, halves)) > 4 and abs(len(halves[0]) - len(halves[1])) <= 1:
         return "，" not in units[index].plain
+    if is_numbered_head(units, index):
+        return True
     after = units[index + 1 : index + 2]
     return bool(after) and after[0].shape == HEAD and after[0].line.gap == 0 and after[0].line.level > 0
 

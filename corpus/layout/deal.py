@@ -1,27 +1,43 @@
-"""Where two articles were read across, line by line, their texts dealt out to the one and the other."""
+"""Where articles were read across, line by line, their texts dealt out to each of them."""
 
 from itertools import pairwise
+from typing import NamedTuple
 
-from corpus.layout.interleave import divide, find_zones
 from corpus.layout.joins import goes_on
+from corpus.layout.strands import iterate_articles, part
 from corpus.layout.units import Unit
+from corpus.layout.zones import Zone, find_zones
 
 
-def deal_out(units: list[Unit], joins: dict[int, int]) -> tuple[dict[int, int], dict[int, bool], set[int]]:
-    """The joins of a page with those of mixed articles put right, which texts belong to the upper article of a
-    mixture, and where the lower ones open."""
-    joins, uppers, openings = dict(joins), {}, set()
+class Deal(NamedTuple):
+    """The joins of a page, for each text of a mixture where its article opens, and where articles open."""
+
+    joins: dict[int, int]
+    strands: dict[int, int]
+    openings: set[int]
+
+
+def deal_out(units: list[Unit], joins: dict[int, int]) -> Deal:
+    """The texts of mixed articles dealt out, and the joins of the page put right accordingly."""
+    deal = Deal(dict(joins), {}, set())
     sources = {after: before for before, after in joins.items()}
     for zone in find_zones(units):
-        labels = divide(units, zone)
-        if not any(labels):
+        labels = part(units, zone)
+        if not _is_mixed(zone, labels):
             continue
-        uppers.update(zip(zone.lower, labels, strict=True))
-        openings.add(zone.lower[0])
-        above = [] if units[zone.upper[-1]].is_closed else zone.upper[-1:]  # closed, it may go on with a text above it
-        _rejoin(units, joins, sources, above + [index for index in zone.lower if uppers[index]])
-        _rejoin(units, joins, sources, [index for index in zone.lower if not uppers[index]])
-    return joins, uppers, openings
+        deal.openings.update(opening.index for opening in zone.openings if opening.is_sure)
+        for start, texts in iterate_articles(zone, labels):
+            deal.strands.update(dict.fromkeys(texts, start))
+            _rejoin(units, deal.joins, sources, texts)
+    return deal
+
+
+def _is_mixed(zone: Zone, labels: list[int]) -> bool:
+    """Whether any text belongs to another article than the one whose head stands last above it."""
+    starts = [opening.index for opening in zone.openings[1:]]
+    return any(
+        label != sum(start <= index for start in starts) for index, label in zip(zone.texts, labels, strict=True)
+    )
 
 
 def _rejoin(units: list[Unit], joins: dict[int, int], sources: dict[int, int], texts: list[int]) -> None:

@@ -41,6 +41,12 @@ class Run:
     after: list[Unit] = field(default_factory=list)
     captions: list[tuple[bool, Unit]] = field(default_factory=list)
 
+    @property
+    def has_signed_picture(self) -> bool:
+        """Whether the last caption stands below a head and names who took the picture."""
+        below, unit = self.captions[-1] if self.captions else (False, None)
+        return below and unit is not None and (bool(unit.trailer) or "摄" in unit.plain[-12:])
+
 
 @dataclass(eq=False, slots=True)
 class Draft:
@@ -53,6 +59,7 @@ class Draft:
     has_dateline: bool = False
     is_done: bool = False
     is_over: bool = False
+    awaits_lead: bool = False
 
     @property
     def start(self) -> int:

@@ -104,6 +104,8 @@ def read_furniture(text: str, level: int) -> str:
         return "furniture"
     if ("℃" in text or "天气" in text) and _WEATHER.match(text):
         return "furniture"
+    if "本" in text[:2] and _OF_PAGE.match(text):
+        return "furniture"
     if text[0] in "本恭祝给向" and _WISH.match(text):
         return "furniture"
     if not text.endswith("。") and _SELLS.search(text) and _CONTACT.search(text):
@@ -125,6 +127,9 @@ _NUMBERED = re.compile(
 )
 
 
+_PAGE_NUMBER = re.compile(rf"^第[{_NUMERAL}]{{1,3}}版$|^[A-Z]?[{_NUMERAL}]{{1,3}}版$")
+# （本版图片除署名外均为资料图片）
+_OF_PAGE = re.compile(r"^[（(]?本[版报期](?:图片|照片|稿件|文图|摄影|插图|文字)[^。]{2,24}[）)]?$")
 _HINT = re.compile(
     r"[0-9A-Z版报期号编校址网：/／]|[一二三四五六七八九十〇○零]{2}|今日|设 ?计|星期|农历|印刷|定价|"
     r"公益|电话|热线"
@@ -145,6 +150,8 @@ def is_masthead(text: str) -> bool:
         return True
     words = [word for word in _SEPARATORS.split(_DATED.sub(" ", head)) if word]
     known = [_is_masthead_word(word) for word in words]
+    if len(words) == 2 and sum(known) == 1 and _PAGE_NUMBER.match(words[known.index(True)]) and len(text) <= 14:
+        return True  # 第二版 县域新闻: what a page is called stands beside its number
     if not words:
         return bool(staff) or len(text) <= 24
     if all(known):

@@ -2,15 +2,23 @@
 
 import re
 
-from corpus.layout.below import SIGNED_BRACKET, body_behind, dateline_at, has_items, is_signed_below
+from corpus.layout.below import (
+    SIGNED_BRACKET,
+    body_behind,
+    dateline_at,
+    has_items,
+    is_afterword,
+    is_signed_below,
+)
 from corpus.layout.cohesion import Cohesion
 from corpus.layout.context import settle
 from corpus.layout.deal import deal_out
 from corpus.layout.draft import Draft, Paragraph, Run, head_paragraph
-from corpus.layout.heads import is_section_like, names_column, split_column_heads
+from corpus.layout.heads import is_section_like, names_column, names_document, split_column_heads
 from corpus.layout.joins import find_joins
 from corpus.layout.lines import Line, Piece
 from corpus.layout.shapes import BYLINE, CAPTION, HEAD, JUMP, ROW, TEXT, announces
+from corpus.layout.signs import opens_section
 from corpus.layout.units import Unit, read_units
 
 # 一、坚持规划先行, （二）…: a numbered line is the head of a section.
@@ -26,7 +34,8 @@ class Page:
         self.text = text
         self.units = read_units(text, lines)
         settle(text, self.units)
-        self.joins, self.uppers, self.openings = deal_out(self.units, find_joins(self.units))
+        self.joins, self.strands, self.openings = deal_out(self.units, find_joins(self.units))
+        self.begun: dict[int, Draft] = {}
         self.sources = {after: before for before, after in self.joins.items()}
         self.articles: list[Draft] = []
         self.furniture: list[Piece] = []
@@ -62,6 +71,9 @@ class Page:
         run = Run(end)
         for unit in self.units[start:end]:
             if unit.shape == HEAD:
+                if run.heads and not run.after and run.has_signed_picture:
+                    self._add_picture(run)
+                    run = Run(end)
                 (run.late if run.after and run.heads else run.heads).append(unit.line)
             elif unit.shape == BYLINE:
                 (run.after if run.heads else run.before).append(unit)
@@ -87,6 +99,16 @@ class Page:
         current.paragraphs.append(head_paragraph(heads[0]))
         return heads[1:]
 
+    def _add_picture(self, run: Run) -> None:
+        """A picture with its own headline, caption and credit, printed among the articles, is one itself."""
+        for _, unit in (caption for caption in run.captions if not caption[0]):
+            self._add_caption(unit, False)
+        article = self._open()
+        article.heads += run.heads
+        article.bylines += [piece for unit in run.before for piece in unit.pieces]
+        article.captions += [piece for below, unit in run.captions if below for piece in unit.pieces]
+        article.is_done = True
+
     def _add_row(self, unit: Unit) -> None:
         article = self.current or self._open()
         article.paragraphs.append(Paragraph([unit], "row"))
@@ -95,6 +117,9 @@ class Page:
         """Place the parts of one run."""
         end, captions = run.end, run.captions
         after = self._close_with(end, run.before, bool(run.heads), bool(run.after)) + run.after
+        is_sectioned = len(run.heads) > 1 and not run.late and opens_section(self.units, end, run.heads[-1])
+        if is_sectioned:
+            run.late = [run.heads.pop()]
         heads = self._keep_section_heads(run.heads)
         columns: list[Line] = []
         if heads:
@@ -104,7 +129,8 @@ class Page:
             if not (below and heads):
                 self._add_caption(unit, bool(columns))
         if heads or after:
-            self._place_heads(end, heads, after, columns, any(below for below, _ in captions))
+            named = bool(columns) or is_sectioned
+            self._place_heads(end, heads, after, named, any(below for below, _ in captions))
         if run.late:
             self._place_late(run.late)
         for below, unit in captions:
@@ -120,19 +146,23 @@ class Page:
             current = self.current
             closes = current is not None and bool(current.paragraphs) and not rest
             bracketed = unit.plain.startswith(SIGNED_BRACKET) or unit.plain[:1].isdigit() or "年" in unit.plain[-6:]
+            bracketed |= unit.is_finale
             own = has_byline or dateline_at(self.units, end) or not has_heads
             if closes and current and (bracketed or (own and not current.is_credited)):
+                current.awaits_lead = (
+                    bool(current.heads) and not (bracketed or has_heads) and dateline_at(self.units, end)
+                )
                 current.bylines += unit.pieces
-                current.is_done = True
+                current.is_done = not current.awaits_lead
             else:
                 rest.append(unit)
         return rest
 
-    def _place_heads(self, end: int, heads: list[Line], after: list[Unit], columns: list[Line], pictured: bool) -> None:
+    def _place_heads(self, end: int, heads: list[Line], after: list[Unit], named: bool, pictured: bool) -> None:
         """Head lines and bylines begin an article, or are section heads, or stand alone at the foot of the page."""
         if end >= len(self.units) and not after and not pictured and not any(line.level for line in heads):
             self.furniture += [line.piece for line in heads]
-        elif self._begins_article(end, heads, bool(after), bool(columns), pictured):
+        elif self._begins_article(end, heads, bool(after), named, pictured):
             self._begin(heads, after, end)
         elif self.current:
             self.current.paragraphs += [head_paragraph(line) for line in heads]
@@ -144,7 +174,7 @@ class Page:
     def _begins_article(self, end: int, heads: list[Line], signed: bool, named: bool, pictured: bool) -> bool:
         """Whether head lines begin an article rather than a section of the one above."""
         current = self.current
-        if heads and names_column(heads[-1].plain):
+        if heads and (names_column(heads[-1].plain) or names_document(heads[-1].plain)):
             return True
         if len(heads) == 1 and current and current.heads and _NUMBERED.match(heads[0].plain):
             return False
@@ -185,6 +215,7 @@ class Page:
         waits = current is not None and current.has_dateline and not current.heads and len(current.paragraphs) == 1
         if current is None or not waits or dateline_at(self.units, end) or bylines:
             current = self._open()
+        self.begun[end] = current
         current.heads += heads
         current.bylines += [piece for unit in bylines for piece in unit.pieces]
         self.cohesion.add(current, "".join(line.plain for line in heads), 3)
@@ -207,6 +238,7 @@ class Page:
             self.unfinished.pop(source, None)
         else:
             article = self._owner(index, unit)
+            self.begun.setdefault(index, article)
             is_lead = unit.has_dateline and article.has_text
             paragraph = Paragraph([unit])
             if is_lead:
@@ -243,11 +275,17 @@ class Page:
         current = self.current
         if current is None:
             return self._open()
-        if index in self.uppers and len(self.articles) > 1 and not current.is_done:
-            lower = self.articles[-1]
-            return self._upper_of(lower) if self.uppers[index] else lower
         if unit.trailer and _ITEM.match(unit.plain) and (current.paragraphs or not current.heads):
             return self._open()
+        if (begun := self.begun.get(self.strands.get(index, -1))) and not begun.is_done:
+            return begun
+        if unit.trailer and _ITEM.match(unit.plain) and (current.paragraphs or not current.heads):
+            return self._open()
+        if current.is_done and is_afterword(unit):
+            return current
+        if unit.has_dateline and current.awaits_lead:
+            current.awaits_lead = False
+            return current
         if unit.has_dateline:
             fits = not current.has_text or (current.heads and not current.is_credited)
             return current if fits and not current.is_done else self._open()
@@ -261,11 +299,6 @@ class Page:
         if current.is_over and len(others) == 1:
             return others[0]
         return self.cohesion.choose(index, others, current) if others else current
-
-    def _upper_of(self, lower: Draft) -> Draft:
-        """The article that was broken off by the head of another."""
-        above = [article for article in self.zone if article is not lower]
-        return above[-1] if above else self.articles[-2]
 
     def _intruder(self, index: int, current: Draft, busy: list[Draft]) -> Draft:
         """The article of a text that stands inside an unfinished sentence of the current one: any but that."""

@@ -19,8 +19,20 @@ _COLUMN = re.compile(
     r"^[^ ，。]{0,8}(?:短波|简讯|快讯|短讯|传真|速递|速览|播报|动态|论坛|时评|短评|漫谈|杂谈|对话|访谈|专访|"
     r"图片新闻|服务台|记者手记|观察|视窗|之窗|"
     r"进行时|风采|故事|聚焦|连线|在线|看台|讲堂|专栏|专题|特刊|风景线|人物|热线|扫描|集锦|一线|巡礼|"
-    r"系列报道)$"
+    r"茶馆|茶座|夜话|絮语|微评|快评|锐评|信箱|大家谈|回音壁|要讯|一句话新闻|集萃|拾零|"
+    r"系列报道|(?:读者|群众|市民|村民|百姓|职工)来信|来信(?:照登|选登|摘登)|编读往来|群众呼声|百姓心声)$"
 )
+# 简讯, 读者来信: such a column holds several articles; 晴川时评, 热点对话 stand over one and announce it.
+_OF_MANY = re.compile(
+    r"(?:短波|[简快短要]讯|一句话新闻|传真|速[递览]|播报|集锦|集萃|拾零|扫描|动态|图片新闻|服务台|来信|[照选摘]登)$"
+)
+# 贯彻二十大 建功新衡阳: what campaigns are called in; 绿了荒山 富了山乡 is a headline.
+_CAMPAIGN = re.compile(
+    r"[一二]十[大一二三四五六七八九]|新时代|新征程|新篇|建功|奋进|奋斗|辉煌|壮丽|周年|初心|使命|小康|攻坚|战疫|抗疫|疫情|贯彻|"
+    r"学习|喜迎|迎接|争先|创优|争创|跨越|振兴|文明|创建|党史|党员|复兴|高质量|实事|新局|稳定|安全|和谐|改革|开放|祖国|奉献"
+)
+_DOCUMENT = re.compile(r"(?:[免任职]名单|公示|讣告|倡议书|慰问信|感谢信|贺信|公开信|公报)$")
+_SPACED = re.compile(r"^\S(?: +\S)+$")
 # “碧波千顷”系列报道之三: which part of a series the article below is.
 _SERIES = re.compile(r"^[^，。]{2,24}(?:报道|述评|评论|综述)之[一二三四五六七八九十0-9]{1,3}$")
 _YEARS = (("100", "一百"), ("40", "四十"), ("30", "三十"), ("70", "七十"), ("60", "六十"), ("10", "十"))
@@ -71,7 +83,7 @@ def split_column_heads(lines: list[Line], body: str, has_items: bool) -> tuple[l
     name over several signed items is one too.
     """
     names = 0
-    while names < len(lines) - 1 and _is_column_head(lines[names], lines[names + 1], body):
+    while names < len(lines) - 1 and _is_column_head(lines[names], lines[names + 1], body, has_items):
         names += 1
     if names == len(lines) - 1:
         last = lines[-1].plain
@@ -80,23 +92,40 @@ def split_column_heads(lines: list[Line], body: str, has_items: bool) -> tuple[l
     return lines[:names], lines[names:]
 
 
-def _is_column_head(line: Line, after: Line, body: str) -> bool:
+def _is_column_head(line: Line, after: Line, body: str, has_items: bool) -> bool:
     """Whether a head line with another below it names a column: 标准化·新变化, 我和我的祖国, 贯彻二十大 建功新衡阳."""
-    text = line.plain
+    text = _close_up(line.plain)
     if _SERIES.search(text) or announces(text) or (line.gap == 0 and after.gap == 0 and after.number > line.number + 1):
         return False
     if is_slogan(text):
         return True
     words = text.split()
-    if _PAIR.match(text) and len({len(word) for word in words}) == 1 and echo(text, body) <= 0.5:
-        return True
-    named = "·" in text or (not line.level and after.level and len(text) <= 8) or _COLUMN.match(text)
+    if _PAIR.match(text) and len({len(word) for word in words}) == 1 and _is_slogan_like(words):
+        return echo(text, body) <= 0.5
+    if _COLUMN.match(text) and not _OF_MANY.search(text):
+        return has_items
+    named = "·" in text or (after.gap > 0 and not line.level and after.level and len(text) <= 8) or _COLUMN.match(text)
     return bool(named) and len(text) <= 20 and (echo(text, body) <= 0.5)
+
+
+def _is_slogan_like(words: list[str]) -> bool:
+    """Whether phrases of one length are a slogan: three or more of them, or two short ones as campaigns have."""
+    return len(words) > 2 or (len(words[0]) <= 6 and _CAMPAIGN.search(" ".join(words)) is not None)
+
+
+def _close_up(text: str) -> str:
+    """A name printed with a space behind each character, without them: 简 讯."""
+    return text.replace(" ", "") if _SPACED.match(text) else text
 
 
 def names_column(text: str) -> bool:
     """Whether a head line is the name of a standing column, such as 快讯."""
-    return _COLUMN.match(text) is not None
+    return _COLUMN.match(_close_up(text)) is not None
+
+
+def names_document(text: str) -> bool:
+    """Whether a head line says what document stands below: 任命名单, 市管干部任前公示."""
+    return _DOCUMENT.search(text) is not None
 
 
 def is_section_like(line: Line, article: Draft) -> bool:
@@ -121,11 +150,32 @@ def _headline_range(lines: list[Line]) -> tuple[int, int]:
         if announces(line.plain) or _COLUMN.match(line.plain) or _SERIES.search(line.plain):
             kickers = number + 1
     below = next((n for n in range(kickers + 1, len(lines)) if lines[n].plain.startswith("——")), len(lines))
+    pair = _close_set(lines, below)
+    if pair:
+        return pair
     first = _first_line(lines, kickers, below)
     last = first + 1
     while last < below and _goes_on(lines, first, last, kickers > 0):
         last += 1
     return first, last
+
+
+def _close_set(lines: list[Line], below: int) -> tuple[int, int] | None:
+    """The headline that runs over two or more lines set close, with blank lines around them.
+
+    跳起来摘桃子 / 沉下去办实事; 县领导带队检查 / # 食品小作坊整治工作. A kicker set close above says more than that.
+    """
+    for first in range(below - 1):
+        last = first + 1
+        while last < below and not lines[last].gap and not _PRESENCE.match(lines[last].plain):
+            last += 1
+        upper, lower = lines[first].plain, lines[last - 1].plain
+        is_apart = lines[first].gap and (last == len(lines) or lines[last].gap)
+        if last - first > 1 and is_apart and len(upper) <= min(14, len(lower) + 4):
+            levels = {line.level for line in lines[first + 1 : last]} | {lines[first].level or lines[last - 1].level}
+            is_one = len(levels) == 1 and not announces(upper) and not _OCCASION.search(upper)
+            return (first, last) if is_one else None
+    return None
 
 
 def _first_line(lines: list[Line], kickers: int, below: int) -> int:

@@ -9,6 +9,8 @@ from corpus.normalize import Offsets, normalize
 from corpus.script import simplify
 
 # `## ` and `> ` and `- ` are marks of Markdown, no print; `#` alone before a word also occurs: ##蒸湘短波.
+# 迎峰度夏见真章 #: the mark strayed behind the words.
+_STRAY = re.compile(r"(?<=[^\s#]) {1,4}(#{1,3})$")
 _MARK = re.compile(r"(?:(?P<level>#{1,6})(?![#\d])|>|[-*+](?= ))[ >]{0,8}")
 
 
@@ -90,6 +92,8 @@ def _cut_marks(even: str) -> tuple[int, int, int, str]:
         rest = body[mark.end() :].lstrip("# " if level else None)
         skip += len(body) - len(rest)
         body = rest.rstrip("# ") if level else rest
+    elif body[-1:] == "#" and (stray := _STRAY.search(body)):
+        level, body = len(stray[1]), body[: stray.start()]
     return lead, level, skip, body.rstrip()
 
 

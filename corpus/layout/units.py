@@ -7,9 +7,14 @@ from corpus.layout.columns import read_columns
 from corpus.layout.furniture import JUMP_LINE
 from corpus.layout.lines import Line, Piece, split_piece
 from corpus.layout.shapes import BYLINE, HEAD, ROW, TEXT, credit_start, dateline_end, is_closed, read_shape
+from corpus.normalize import HAN
 
 # Who was there stands at the end of a report: 市领导张三、李四参加调研。
 _FINALE = re.compile(r"(?:参加|出席|列席|陪同|见证|作陪)[^，。；]{0,12}。$")
+# 丁  旺 / 王有根 / 石  柱: a list, one name a line.
+_NAME = re.compile(rf"^[{HAN}](?: *[{HAN}]){{1,3}}$|^[{HAN}]{{2,5}}·[{HAN}]{{2,5}}$")
+_LONGEST_NAME = 11  # characters, blanks and a dot counted
+_NAMES = 4  # lines from which names one below the other are a list
 _GAPS = re.compile(r"\S {2,}(?=\S)")
 _END = 44  # characters at the end of a text in which a jump line may stand
 
@@ -134,6 +139,25 @@ def _find_rows(lines: list[Line], shapes: list[str]) -> None:
         below = index + 1 < len(lines) and loose[index + 1] and lines[index + 1].gap == 0
         if is_loose and (above or below):
             shapes[index] = ROW
+    _find_names(lines, shapes)
     for index in range(len(lines) - 1):
         if shapes[index] == HEAD and shapes[index + 1] == ROW and lines[index + 1].gap == 0:
             shapes[index] = ROW
+
+
+def _find_names(lines: list[Line], shapes: list[str]) -> None:
+    """Lists with one name a line, set close under one another: some names are spaced out to the width of the rest."""
+    start, last = 0, len(lines)
+    while start < last:
+        end = start
+        while end < last and _may_be_name(lines[end], shapes[end]) and (end == start or not lines[end].gap):
+            end += 1
+        if end - start >= _NAMES:
+            is_announced = start > 0 and lines[start - 1].plain[-1:] == "："
+            if is_announced or any("  " in line.plain for line in lines[start:end]):
+                shapes[start:end] = [ROW] * (end - start)
+        start = end + 1
+
+
+def _may_be_name(line: Line, shape: str) -> bool:
+    return shape == HEAD and len(line.plain) <= _LONGEST_NAME and _NAME.match(line.plain) is not None

@@ -1,0 +1,96 @@
+"""Lines that only their neighbours tell apart: heads broken at a comma, signatures below a text, captions unmarked."""
+
+import re
+
+from corpus.layout.lines import Line
+from corpus.layout.shapes import BYLINE, CAPTION, HEAD, TEXT
+from corpus.layout.units import Unit
+from corpus.normalize import HAN
+
+_BROKEN = 16  # characters: a head line broken at a comma has no more
+_SHORT = 30  # characters: a caption that shows people at work has no more
+_SIGNED = 24  # characters: a signature has no more
+_REACH = 8  # units looked at above a signature
+# 城关镇北门社区 居民 …; 读者 …: under a letter, who wrote it.
+_WRITER = re.compile(
+    rf"^[（(]?(?:[{HAN}0-9]{{2,20}} *)?(?:读者|居民|村民|市民|学生|家长|教师|职工|工人|农民|战士|网友|司机|业主|用户|"
+    rf"乘客|退休[{HAN}]{{2}}|老党员)[：: ] *[{HAN}](?: ?[{HAN}]){{1,3}}[）)]?$"
+)
+_LETTER = re.compile(r"^(?:尊敬的)?(?:编辑|记者|编辑部|报社)(?:同志|部|先生|老师|负责人)?[：，]")
+_PLACE_AND_NAME = re.compile(rf"^[（(]?[{HAN}0-9]{{2,16}} +[{HAN}](?: ?[{HAN}]){{1,3}}[）)]?$")
+# 中共某市委组织部, 某某同志治丧小组: who issues the text above.
+_ISSUER = re.compile(
+    rf"^[{HAN}]{{2,20}}(?:委员会|组织部|宣传部|办公室|领导小组|治丧(?:小组|委员会|办公室)|编辑部|人民政府|管理局|"
+    rf"[市县区省州]委|总工会|有限公司)$"
+)
+_PICTURED = re.compile(r"(?:文|撰文) ?[/、]? ?(?:图|摄影)|(?:图|摄影) ?[/、]? ?文|图[：/]|摄影报道|[/ ]图")
+# 老师在辅导学生。: what is going on in a picture.
+_SHOWS = re.compile(r"^[^，。“：]{2,12}(?:正?在|认真|深入|现场)[^，。“”：]{2,14}。?$")
+# 一、门好进了, （二）…; ■ 一双胶鞋: the marks of a series of sections.
+_MARKED = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|[■●◆▲★◇○◎△□※▪])")
+_NUMBERED = re.compile(r"^[（(]?[一二三四五六七八九十]{1,3}[）)、]")
+
+
+def read_signs(units: list[Unit]) -> None:
+    """Correct the shapes of lines that their neighbours give away."""
+    for index, unit in enumerate(units):
+        if unit.shape == TEXT and len(unit.plain) <= _BROKEN:
+            _read_broken_head(units, index)
+        elif unit.shape == HEAD and len(unit.plain) <= _SIGNED and index and _is_signature(units, index):
+            unit.shape, unit.is_finale = BYLINE, True
+        if unit.shape == TEXT and index and len(unit.plain) <= _SHORT and _SHOWS.match(unit.plain):
+            _read_caption(units, index)
+
+
+def _read_broken_head(units: list[Unit], index: int) -> None:
+    """冬日里，/ 我们盼一条“暖心路”: two lines set close, with space around them, are one head."""
+    unit, after = units[index], units[index + 1 : index + 3]
+    if not unit.plain.endswith(("，", "、")) or not after or after[0].shape != HEAD or after[0].line.gap:
+        return
+    is_apart = unit.line.gap and (len(after) == 1 or after[1].line.gap)
+    if is_apart and (index == 0 or units[index - 1].shape != TEXT or units[index - 1].is_closed):
+        unit.shape = HEAD
+
+
+def _is_signature(units: list[Unit], index: int) -> bool:
+    """Whether a line under a text says who wrote or issued it."""
+    text, above = units[index].plain, units[index - 1]
+    if above.shape != TEXT or not above.is_closed or units[index].line.level:
+        return False
+    if _WRITER.match(text) or _ISSUER.match(text):
+        return True
+    near = units[max(0, index - _REACH) : index]
+    return bool(_PLACE_AND_NAME.match(text)) and any(unit.shape == TEXT and _LETTER.match(unit.plain) for unit in near)
+
+
+def _read_caption(units: list[Unit], index: int) -> None:
+    """A short line that shows people at work, in an article signed for text and pictures, is a caption."""
+    if units[index - 1].shape != TEXT or not units[index - 1].is_closed:
+        return
+    for above in reversed(units[max(0, index - _REACH) : index]):
+        if above.shape == BYLINE or above.has_dateline:
+            if _PICTURED.search(above.plain[: above.opening or 60]):
+                units[index].shape = CAPTION
+            return
+
+
+def is_numbered_head(units: list[Unit], index: int) -> bool:
+    """Whether a short numbered line stands in a series of them: 三、关键在“变” below 一、… and 二、…"""
+    text = units[index].plain
+    if len(text) > _SIGNED or not _NUMBERED.match(text):
+        return False
+    near = units[max(0, index - 12) : index] + units[index + 1 : index + 13]
+    return any(unit.shape == HEAD and _NUMBERED.match(unit.plain) for unit in near)
+
+
+def opens_section(units: list[Unit], end: int, line: Line) -> bool:
+    """Whether the last line of a head is the head of the first section: the next head bears the same mark."""
+    if not _MARKED.match(line.plain):
+        return False
+    for unit in units[end : end + 12]:
+        if unit.trailer or unit.has_dateline:
+            return False
+        if unit.shape == HEAD:
+            is_numbered = _NUMBERED.match(line.plain) and _NUMBERED.match(unit.plain)
+            return bool(is_numbered) or unit.plain[0] == line.plain[0]
+    return False

@@ -1,0 +1,214 @@
+"""Articles set in columns side by side and read across: which of them each stretch of text belongs to."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, partial
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from corpus.layout.affinity import measure_affinity
+from corpus.layout.fragments import STARTS_PARAGRAPH
+from corpus.layout.joins import SURE, bond, leans_back
+from corpus.layout.shapes import BYLINE, HEAD, TEXT
+from corpus.layout.units import Unit
+from corpus.layout.zones import Zone, breaks_off, must_mix
+
+# The weights below were set on pages made by mixing articles of the pages read by hand, and tried on other such pages.
+_BEAM = 10  # ways to deal the texts out that are followed at once
+_SWITCH = 0.65  # what it costs to change from one article to another
+_BACK, _AGAIN = 3.2, 0.55  # what it costs to go back to an article above a later head, first and again
+_BACK_OPEN = 0.4  # the same, where that article broke off in mid-sentence
+_AWAY = 0.22  # what each text costs that stands between two of an article, up to six
+_BROKEN_OFF = 4.3  # what it costs to leave an article in mid-sentence
+_EMPTY = 3.3  # what it costs that a head has no text
+_ENDED = 5.0  # what it costs that two texts of an article name who took part
+_OVER = 3.0  # what it costs that a text follows the one that does
+_COHESION, _DOUBT = 11.5, 1.4  # the most that shared words say, and how much they must be to say half of it
+_BELOW_HEAD = 3.8  # what it costs that the first text below a head belongs to an article above
+_LIKE = 2.9  # what it is worth that an item or a turn of an interview stands behind its like
+_LISTED, _CHAINED = 1.5, 8.0  # that a list goes on; what it costs to break one set line by line
+_SECTION = 6.0  # what it costs that the text below a section's head belongs to another article
+_LEAD = 8.0  # what it is worth that a lead stands below its text, under the byline
+_MARGIN = 1.5  # how much better than one article after the other, where no sentence breaks off
+# ◆近日，…; 记者：…; 某局长：…: items and turns stand beside their like.
+_TURN = re.compile(r"^[●◆■▲★◇○◎△▼□※]|^(?:记者|问|答|[^，。：]{1,3}(?:局长|主任|书记|市长|县长|部长|教授|院长))：")
+
+
+class Path(NamedTuple):
+    """A way to deal the texts out so far: its score; of each article the last text, whether it has named who took
+    part, below which head it has been gone back to, its characters, what it shares with every text; and whose each
+    text is."""
+
+    score: float
+    lasts: tuple[int, ...]
+    ended: tuple[bool, ...]
+    paid: tuple[int, ...]
+    sizes: tuple[int, ...]
+    shares: tuple[np.ndarray, ...]
+    labels: tuple[int, ...]
+
+
+def part(units: Sequence[Unit], zone: Zone) -> list[int]:
+    """For each text of a zone, the number of the article it belongs to.
+
+    Of the ways to deal the texts out, the one with the most evidence: sentences made whole across a break,
+    paragraphs that begin where one has ended, words that the texts of an article share. One article after the other,
+    as printed, where that is hardly worse and no sentence breaks off at a head.
+    """
+    dealer = _Dealer(units, zone)
+    best = dealer.search()
+    if breaks_off(units, zone) or must_mix(units, zone):
+        return list(best.labels)
+    plain = dealer.follow(dealer.latest)
+    return list(best.labels if best.score >= plain.score + _MARGIN else plain.labels)
+
+
+class _Dealer:
+    """Deals out the texts of one zone, and says what each step is worth."""
+
+    def __init__(self, units: Sequence[Unit], zone: Zone) -> None:
+        self.units, self.texts = units, zone.texts
+        self.among, self.heads = measure_affinity(units, zone)
+        self.latest = [sum(start.index <= index for start in zone.openings) - 1 for index in zone.texts]
+        self.starts = {opening.index for opening in zone.openings}
+        self.chained = find_chains(units, zone.texts)
+        self.follows = cache(partial(_follows, units))  # many ways have the same two texts in sequence
+
+    def search(self) -> Path:
+        """The best way to deal out all texts that a beam finds."""
+        paths = [self._begin()]
+        for place, latest in enumerate(self.latest):
+            best: dict[tuple, Path] = {}
+            for path in paths:
+                ties = self._cohesion(path, place, latest + 1)
+                for label in range(latest + 1):
+                    step = self._extend(path, place, label, ties[label])
+                    key = (step.lasts, step.ended, step.paid)
+                    if key not in best or step.score > best[key].score:
+                        best[key] = step
+            paths = sorted(best.values(), key=lambda path: (-path.score, path.labels))[:_BEAM]
+        return max(map(self._close, paths), key=lambda path: path.score)
+
+    def follow(self, labels: Sequence[int]) -> Path:
+        """The path that deals the texts out as `labels` say."""
+        path = self._begin()
+        for place, label in enumerate(labels):
+            path = self._extend(path, place, label, self._cohesion(path, place, self.latest[place] + 1)[label])
+        return self._close(path)
+
+    def _begin(self) -> Path:
+        count = self.heads.shape[1]
+        shares = tuple(np.ascontiguousarray(self.heads[:, number]) for number in range(count))
+        return Path(0.0, (-1,) * count, (False,) * count, (0,) * count, (100,) * count, shares, ())
+
+    def _extend(self, path: Path, place: int, label: int, tie: float) -> Path:
+        """The path with the text at `place` given to article `label`."""
+        index, last = self.texts[place], path.lasts[label]
+        unit, changes = self.units[index], bool(path.labels) and path.labels[-1] != label
+        fee, paid = self._fee(path, label, self.latest[place] + 1, changes)
+        ends = unit.is_finale and not unit.has_dateline and not unit.trailer
+        score = (
+            path.score
+            + self.follows(last, index)
+            + tie
+            - fee
+            - _SWITCH * changes
+            - _ENDED * (ends and path.ended[label])
+        )
+        score += self._place_value(path, place, label, changes)
+        return Path(
+            score,
+            _put(path.lasts, label, index),
+            _put(path.ended, label, path.ended[label] or ends),
+            paid,
+            _put(path.sizes, label, path.sizes[label] + len(unit.plain)),
+            _put(path.shares, label, path.shares[label] + self.among[:, place]),
+            (*path.labels, label),
+        )
+
+    def _cohesion(self, path: Path, place: int, live: int) -> list[float]:
+        """What the words say that each article begun so far shares with a text; nothing within a list."""
+        if place in self.chained:
+            return [0.0] * live
+        shared = [path.shares[number][place] / (path.sizes[number] / 300) for number in range(live)]
+        return [_COHESION * own / (sum(shared) + _DOUBT) for own in shared]
+
+    def _fee(self, path: Path, label: int, live: int, changes: bool) -> tuple[float, tuple[int, ...]]:
+        """What it costs to go back to an article above the last head, and which of these fees are paid then."""
+        last = path.lasts[label]
+        if last < 0 or label + 1 == live:
+            return 0.0, path.paid
+        if not self.units[last].is_closed:
+            return _BACK_OPEN, path.paid
+        if path.paid[label] < live:
+            return _BACK, _put(path.paid, label, live)
+        return _AGAIN * changes, path.paid
+
+    def _place_value(self, path: Path, place: int, label: int, changes: bool) -> float:
+        """What the place of a text is worth: below a head, in a list, among items, at a distance."""
+        index, last = self.texts[place], path.lasts[label]
+        unit, above = self.units[index], self.units[index - 1]
+        value = -_CHAINED * (place in self.chained and changes)
+        if index in self.starts:
+            value -= _BELOW_HEAD * (label < self.latest[place] and self.follows(last, index) <= SURE)
+        elif above.shape == HEAD:
+            value -= _SECTION * changes
+        if last < 0:
+            return value
+        value -= _AWAY * max(0, min(6, place - self.texts.index(last) - 2))
+        value += _LISTED * (self.units[last].plain[-1:] in "；：")
+        if _TURN.match(unit.plain):
+            value += _LIKE if _TURN.match(self.units[last].plain) else -_LIKE
+        if unit.has_dateline and above.shape == BYLINE and not self._has_dateline(path, label):
+            value += _LEAD
+        return value
+
+    def _has_dateline(self, path: Path, label: int) -> bool:
+        """Whether an article has a text with a dateline."""
+        own = (index for index, other in zip(self.texts, path.labels, strict=False) if other == label)
+        return any(self.units[index].has_dateline for index in own)
+
+    def _close(self, path: Path) -> Path:
+        """The path with what it costs that articles break off, or have no text, at the end of the zone."""
+        broken = sum(last >= 0 and not self.units[last].is_closed for last in path.lasts)
+        return path._replace(score=path.score - _BROKEN_OFF * broken - _EMPTY * path.lasts.count(-1))
+
+
+def _put(values: tuple[Any, ...], number: int, value: Any) -> tuple[Any, ...]:
+    """The values with one of them put in place of another."""
+    return (*values[:number], value, *values[number + 1 :])
+
+
+def find_chains(units: Sequence[Unit], texts: Sequence[int]) -> set[int]:
+    """The places of the texts that stand in a list opened directly above them: 任命： / …局长； / …局长。"""
+    found: set[int] = set()
+    for place, index in enumerate(texts[1:], 1):
+        above = units[index - 1]
+        if above.shape == TEXT and (above.plain[-1:] == "：" or (above.plain[-1:] == "；" and place - 1 in found)):
+            found.add(place)
+    return found
+
+
+def _follows(units: Sequence[Unit], before: int, index: int) -> float:
+    """The evidence that a text comes next in an article whose last text is `before`; -1 where it has none yet."""
+    unit, starts = units[index], STARTS_PARAGRAPH.match(units[index].plain) is not None
+    if before < 0:
+        return 9.0 if unit.has_dateline else 1.5 - 3.0 * leans_back(unit)
+    last = units[before]
+    if unit.has_dateline:
+        return -9.0
+    if last.trailer:
+        return -2 * _OVER
+    if not last.is_closed:
+        return max(-4.0, min(bond(last, unit), 9.0)) - 0.7 * starts
+    if last.depth > 0 and unit.closes:
+        return 2.0
+    over = _OVER if last.is_finale and not last.has_dateline else 0.0
+    return 1.0 * starts - 3.0 * leans_back(unit) - 1.0 * unit.closes - over
+
+
+def iterate_articles(zone: Zone, labels: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
+    """Where each article of a zone opens, and its texts."""
+    for number, opening in enumerate(zone.openings):
+        yield opening.index, [index for index, label in zip(zone.texts, labels, strict=True) if label == number]

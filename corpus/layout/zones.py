@@ -1,0 +1,170 @@
+"""Where neighbouring articles may have been read across: the heads, and the texts that may belong to any of them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from operator import add
+from typing import NamedTuple
+
+from corpus.layout.heads import names_column, names_document
+from corpus.layout.joins import SURE, bond
+from corpus.layout.shapes import BYLINE, HEAD, JUMP, TEXT
+from corpus.layout.units import Unit
+from corpus.layout.words import weigh_word
+
+_LONGEST = 60  # stretches of text of one zone; more are not told apart
+_MOST = 5  # articles of one zone
+_NAMED, _SUBJECT = 16, 80  # characters in which a paragraph names who or what it speaks of, and says more of it
+_RARE = 0.7  # the weight of a pair of characters that stands in few texts
+# ◎近日，…（宁 檬）: a short item under a mark, signed at its end, is an article of its own.
+_ITEM = re.compile(r"^[●◆■▲★◇○◎△▼□※]")
+# 第二件，是一扇窗: what counts on from a first that stands above.
+_COUNTS_ON = re.compile(r"^第[二三四五六七八九](.)")
+
+
+class Opening(NamedTuple):
+    """Where an article begins: its first text, or the text its head stands above, and the words of its head."""
+
+    index: int
+    head: str
+    is_sure: bool = True
+
+
+class Zone(NamedTuple):
+    """Articles that may be mixed: where each opens, and all the texts from the first head to the end."""
+
+    openings: list[Opening]
+    texts: list[int]
+
+
+def find_zones(units: Sequence[Unit]) -> Iterator[Zone]:
+    """The runs of articles of which each shows signs of being mixed with those above it."""
+    starts = [*_openings(units), Opening(len(units), "")]
+    parts = [
+        [index for index in range(start.index, after.index) if units[index].shape == TEXT]
+        for start, after in pairwise(starts)
+    ]
+    first = 0
+    for number in range(1, len(parts) + 1):
+        is_linked = (
+            number < len(parts)
+            and number - first < _MOST
+            and sum(map(len, parts[first : number + 1])) <= _LONGEST
+            and _is_linked(units, parts[first:number], parts[number], starts[number].head)
+        )
+        if not is_linked:
+            if number - first > 1:
+                yield Zone(starts[first:number], [index for part in parts[first:number] for index in part])
+            first = number
+
+
+def must_mix(units: Sequence[Unit], zone: Zone) -> bool:
+    """Whether a text of an upper article must stand below a lower head."""
+    bounds = [opening.index for opening in zone.openings] + [zone.texts[-1] + 1]
+    parts = [[index for index in zone.texts if start <= index < end] for start, end in pairwise(bounds)]
+    return any(_must_mix(units, upper, lower) for upper, lower in pairwise(parts))
+
+
+def breaks_off(units: Sequence[Unit], zone: Zone) -> bool:
+    """Whether a sentence breaks off at a head of the zone."""
+    lasts = (max((i for i in zone.texts if i < opening.index), default=-1) for opening in zone.openings[1:])
+    return any(_is_open(units[last]) for last in lasts if last >= 0)
+
+
+def _is_linked(units: Sequence[Unit], above: list[list[int]], lower: list[int], head: str) -> bool:
+    """Whether the texts below a head show signs of an article that stands above it."""
+    upper = above[-1]
+    if not upper or not lower or (units[upper[-1]].has_dateline and len(upper) > 1):
+        return False
+    if _is_open(units[upper[-1]]) or _must_mix(units, upper, lower) or _speaks_again(units, above, lower, head):
+        return len(lower) > 1 or bond(units[upper[-1]], units[lower[0]]) > SURE
+    return _is_pending(units, above)
+
+
+def _is_pending(units: Sequence[Unit], above: list[list[int]]) -> bool:
+    """Whether an article further above broke off, and nothing made it whole."""
+    for number, part in enumerate(above[:-1]):
+        last = units[part[-1]] if part else None
+        if last and _is_open(last):
+            below = [units[index] for lower in above[number + 1 :] for index in lower]
+            if all(bond(last, text) <= SURE for text in below):
+                return True
+    return False
+
+
+def _is_open(unit: Unit) -> bool:
+    return not (unit.is_closed or unit.trailer or unit.jump)
+
+
+def _must_mix(units: Sequence[Unit], upper: list[int], lower: list[int]) -> bool:
+    """Whether a text of the upper article must stand below the second head.
+
+    A text stands between that head and its dateline, or two texts below say who took part and none above does.
+    """
+    if len(lower) > 1 and not units[lower[0]].has_dateline and units[lower[1]].has_dateline:
+        return True
+    return _finales(units, lower) == 2 and not _finales(units, upper)
+
+
+def _finales(units: Sequence[Unit], texts: list[int]) -> int:
+    """How many of the texts end with who took part."""
+    return sum(units[index].is_finale and not units[index].trailer for index in texts)
+
+
+def _speaks_again(units: Sequence[Unit], parts: list[list[int]], lower: list[int], head: str) -> bool:
+    """Whether a paragraph below a head speaks of what is told above it rather than below."""
+    above = "".join(units[number].plain for part in parts for number in part)
+    has_finale = any(_finales(units, part) for part in parts)
+    below = head + units[lower[0]].plain
+    for index in lower[1:]:
+        text = units[index].plain
+        counts = _COUNTS_ON.match(text)
+        if counts and (first := f"第一{counts[1]}") in above and first not in below:
+            return True
+        is_told = text in above or units[index].has_dateline or (units[index].is_finale and has_finale)
+        if not is_told and _leans_up(text[:_SUBJECT], above, below):
+            return True
+        below += text
+    return False
+
+
+def _leans_up(text: str, above: str, below: str) -> bool:
+    """Whether the rare words at the beginning of a paragraph stand above a head rather than below it."""
+    names = [text[i : i + 3] for i in range(_NAMED)]
+    if not any(name in above and name not in below and _is_rare(name) for name in names):
+        return False
+    pairs = [pair for pair in map(add, text, text[1:]) if weigh_word(pair) >= _RARE]
+    upper, lower = sum(pair in above for pair in pairs), sum(pair in below for pair in pairs)
+    return upper > lower + 1
+
+
+def _is_rare(name: str) -> bool:
+    """Whether three characters may be a name, or part of a rare word."""
+    return name.isalpha() and weigh_word(name[:2]) >= _RARE and weigh_word(name[1:]) >= _RARE
+
+
+def _openings(units: Sequence[Unit]) -> Iterator[Opening]:
+    """The first text of each article, with the words of its head."""
+    heads: list[Unit] = []
+    is_signed = is_first = True
+    is_over = False  # whether the last text is signed
+    own = 9  # the level of the marks the last article's head has
+    for index, unit in enumerate(units):
+        if unit.shape == HEAD:
+            heads.append(unit)
+        elif unit.shape in (BYLINE, JUMP):
+            is_signed = True
+        elif unit.shape == TEXT:
+            is_signed = is_signed or (bool(heads) and names_column(heads[-1].plain)) or unit.has_dateline
+            level = min((head.line.level for head in heads if head.line.level), default=0)
+            is_headed = len(heads) > 1 or is_signed or is_over or _is_dated_below(units, index)
+            is_headed |= bool(heads) and names_document(heads[-1].plain)
+            if is_first or (heads and (is_headed or 0 < level <= own)) or (unit.trailer and _ITEM.match(unit.plain)):
+                yield Opening(index, " ".join(head.plain for head in heads), is_headed)
+                own = level or 9
+            heads, is_signed, is_first, is_over = [], False, False, bool(unit.trailer)
+
+
+def _is_dated_below(units: Sequence[Unit], index: int) -> bool:
+    """Whether the line behind a text opens with a dateline: a text of another column stands above it."""
+    return index + 1 < len(units) and units[index + 1].has_dateline
