@@ -102,11 +102,16 @@ def test_a_row_that_names_only_its_ready_article_is_cited():
     assert corpus.cite(token, paper).startswith("a.jsonl#4-6:6:19 «")
 
 
-def test_articles_that_share_an_id_are_told(source, build):
-    write_lines(source / "b.jsonl", [{"id": "x", "text": "甲"}, {"id": "x", "text": "乙"}])
+def test_articles_that_share_an_id_are_told_and_kept_apart(source, build, tmp_path):
+    write_lines(source / "b.jsonl", [{"id": own, "text": "甲"} for own in "xyx"])
+    write_lines(source / "c.jsonl", [{"id": "y", "text": "乙"}])
     messages = []
     build(report=lambda progress: messages.append(progress.message))
-    assert any(message.startswith("1 ids stand for several articles") for message in messages)
+    told = [message.split(";")[0] for message in messages if message]
+    assert told[0] == "1 articles of b.jsonl have the id of another, the first 'x'"
+    assert told[1].startswith("1 ids stand for several articles, which are counted as one, such as 'y'")
+    ids = read_table(tmp_path / "store", "articles")["article_id"].tolist()
+    assert ids[-4:] == ["x", "y", "x b.jsonl#3", "y"]
 
 
 def test_what_is_declared_of_pages_is_part_of_what_they_are(tmp_path):

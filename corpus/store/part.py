@@ -3,7 +3,7 @@
 import gc
 import os
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -94,7 +94,26 @@ def _read_records(part: Part) -> Corpus:
         stream.seek(part.start)
         content = stream.read(part.stop - part.start)
     rows = read_rows(read_lines(content, part), part.title, first=part.first)
-    return corpus_of_records(rows, part.title, first=part.first)
+    return corpus_of_records(_with_own_ids(rows, part), part.title, first=part.first)
+
+
+def _with_own_ids(rows: Iterable[dict[str, Any]], part: Part) -> Iterator[dict[str, Any]]:
+    """The records, each with an id that no other of the part has; what was added to an id is warned of."""
+    seen: set[str] = set()
+    repeated: list[str] = []
+    for number, row in enumerate(rows, part.first):
+        own = row["article_id"]
+        if own in seen:
+            repeated.append(own)
+            own = f"{own} {part.title}#{number}"
+        seen.add(own)
+        yield {**row, "article_id": own}
+    if repeated:
+        warnings.warn(
+            f"{len(repeated)} articles of {part.title} have the id of another, the first {repeated[0]!r}; "
+            "their file and number are added to it",
+            stacklevel=2,
+        )
 
 
 def make_tables(corpus: Corpus, settings: dict[str, Any]) -> dict[str, pd.DataFrame]:
