@@ -12,7 +12,7 @@ from corpus.schema import Corpus
 
 MOST_LINES = 1000
 
-_COLUMNS = ["left", "keyword", "right", "date", "headline", "place"]
+_COLUMNS = ["left", "keyword", "right", "place", "date", "headline"]
 _ALIGNED = {"right": [0], "center": [1], "left": [2, 3, 4, 5]}
 
 
