@@ -1,6 +1,7 @@
 """The words of figures in English, Chinese or both."""
 
 import csv
+import json
 import re
 from pathlib import Path
 
@@ -14,6 +15,22 @@ from corpus.figures.reading import plot_article_lengths
 from corpus.project import data_file
 
 FIELD = re.compile(r"\{(\w+)")
+COUNTED = re.compile(r'count_words\((?:[^"]|\["\w+"\])+?, "([a-z ]+)"\)')
+CALLED = re.compile(r'\b(?:label|words|stack)\(\s*"((?:[^"\\]|\\.)+)"')
+UNITS = {"article", "paragraph"}  # units of pairs of people: words in a table
+ALIKE = {"{method} {f1:.2f}", "{parts}."}
+
+
+def code_of_figures() -> str:
+    """The code of all figures and of all notebooks' cells, with texts set in pieces joined."""
+    modules = [path.read_text(encoding="utf-8") for path in Path(corpus.figures.__file__).parent.rglob("*.py")]
+    root = Path(corpus.__file__).parents[1]
+    notebooks = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(root.glob("notebooks/*.ipynb"))]
+    cells = ["".join(cell["source"]) for notebook in notebooks for cell in notebook["cells"]]
+    return re.sub(r'"\s+"', "", "\n".join([*modules, *cells]))
+
+
+CODE = code_of_figures()
 
 
 @pytest.fixture
@@ -71,10 +88,13 @@ def test_a_translation_has_the_fields_of_its_template(row):
 def test_no_template_is_translated_twice_or_unused():
     templates = [row["en"] for row in translations()]
     assert len(set(templates)) == len(templates)
-    code = "".join(path.read_text(encoding="utf-8") for path in Path(corpus.figures.__file__).parent.glob("*.py"))
-    joined = re.sub(r'"\s+"', "", code)
-    counted = {f"{{n:,}} {thing}{s}" for thing in ("page", "article") for s in ("", "s")}
-    assert [text for text in templates if f'"{text}"' not in joined and text not in counted] == []
+    counted = {f"{{n:,}} {thing}{s}" for thing in [*COUNTED.findall(CODE), *UNITS] for s in ("", "s")}
+    assert [text for text in templates if f'"{text}"' not in CODE and text not in counted | UNITS] == []
+
+
+@pytest.mark.parametrize("template", sorted(set(CALLED.findall(CODE))))
+def test_what_is_said_in_code_is_translated(template):
+    assert template in {row["en"] for row in translations()} | ALIKE
 
 
 def test_a_figure_speaks_chinese(speak):

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator, StrMethodFormatter
 
 from corpus.figures.glossed import Glosses, name_term_rows, name_terms, write_beside_rows
-from corpus.figures.language import join_words, label, stack, words
+from corpus.figures.language import Words, join_words, label, stack, words
 from corpus.figures.palette import CYCLE, RULE
 from corpus.figures.style import draw_empty, in_house_style, new_figure
 
@@ -70,7 +70,8 @@ def _title_of_places(found: dict[str, np.ndarray]) -> str:
     used = [term for term, rows in found.items() if len(rows)]
     if not used:
         return label("None of the terms is used")
-    return label("Where {terms} stands" if len(used) == 1 else "Where {terms} stand", terms="、".join(used[:3]))
+    terms = Words("、".join(used[:3]), "".join(f"“{term}”" for term in used[:3]))
+    return label("Where {terms} stands" if len(used) == 1 else "Where {terms} stand", terms=terms)
 
 
 def _draw_places(axes: Axes, tokens: pd.DataFrame, found: dict[str, np.ndarray], names: list[str]) -> None:

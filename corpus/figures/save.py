@@ -15,6 +15,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 from PIL import Image
 
+from corpus.figures.language import known_words, label, say
 from corpus.figures.png import encode_png
 from corpus.figures.style import SIZES, house_style, set_source, settle, words_of
 from corpus.figures.svg import complete_svg
@@ -63,11 +64,13 @@ class SavedFigure:
     @property
     def _caption(self) -> str:
         """What stands under the figure."""
-        return f"Figure {self.name}. {self.caption}"
+        number = label("Figure {name}.", name=self.name)
+        return f"{number} {self.caption}"
 
     def _words(self) -> str:
         """Name, caption and alt text, in lines that fit a notebook."""
-        return "\n".join(fill(text, width=88) for text in (self._caption, f"In words: {self.alt}"))
+        told = label("In words:")
+        return "\n".join(fill(text, width=88) for text in (self._caption, f"{told} {self.alt}"))
 
 
 def save_figure(
@@ -83,12 +86,14 @@ def save_figure(
 
     `name` is `NN-what-it-shows`; `table` is what was drawn; `alt` says what is to be seen for those who do not
     see it; `caption` stands alone under the figure; `source` replaces the figure's own source line. All are kept
-    inside the files, from which the gallery is built. Raises ValueError for a bad name or an empty alt text or
+    inside the files, from which the gallery is built. A caption whose Chinese is in `corpus/data/figure_labels.csv`
+    is in the language of the figure. Raises ValueError for a bad name or an empty alt text or
     caption, MissingGlyphError for a character without a glyph; then no file is written.
     """
     _require_name(name)
     if source is not None:
         set_source(figure, source)
+    caption = say(known_words(caption))
     words = {**words_of(figure), "alt": alt, "caption": caption}
     for key in ("alt", "caption"):
         if not words[key].strip():

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import StrMethodFormatter
+from matplotlib.ticker import NullFormatter, StrMethodFormatter
 
 from corpus.figures.glossed import Glosses, name_terms
 from corpus.figures.labels import label_points
@@ -79,6 +79,7 @@ def _draw(axes: Axes, table: pd.DataFrame, row: pd.Series, glosses: Glosses) -> 
     axes.set_ylabel(label("uses"))
     for axis in (axes.xaxis, axes.yaxis):
         axis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
+        axis.set_minor_formatter(NullFormatter())  # on a short axis it would write mathtext
     dots = list(zip(rank.astype(float), frequency.astype(float), strict=True))[:2000]
     named = [index for index in (0, 1, 2, 4, 9, 19, 49, 99) if index < len(dots)]
     names = name_terms(list(table["token"].iloc[named]), glosses)
