@@ -77,7 +77,9 @@ BARE_SOURCE = re.compile(
 # 新华社发, 据新华社, 本报综合: a credit that names no person.
 NAMELESS = re.compile(
     f"(?:据|均据|来源:? ?)(?:{AGENCY}|{PRESS_NAME})(?:微信公众号|消息|报道|等媒体(?:报道)?)?|{AGENCY}|"
-    f"(?:{AGENCY}|{PRESS_NAME}|本报)(?:综合|发|供图|供稿|消息)|资料(?:图片?|照片)|作者(?:单位[: ]|[系为]).{{2,40}}"
+    f"(?:{AGENCY}|{PRESS_NAME}|本报)(?:综合|发|供图|供稿|消息)|资料(?:图片?|照片)|作者(?:单位[: ]|[系为]).{{2,40}}|"
+    # 城关镇北门社区 居民 …: who wrote a letter is none of the paper's authors.
+    f"[{HAN}0-9 ]{{0,24}}(?:读者|居民|村民|市民|网友|业主|乘客|老党员)[ :]{{1,2}}[{HAN} ]{{2,6}}"
 )
 
 

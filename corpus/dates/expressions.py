@@ -11,12 +11,14 @@ _TO = r" ?[至到—–~～－、-] ?"
 _WEEKDAY = "一二三四五六日天末"
 # One scan for all of them; the lookahead names every character an expression may begin with.
 _EXPRESSION = re.compile(
-    rf"(?=[0-9一二三四五六七八九十廿今去前昨明大上本这下当周星日近连])(?:"
+    rf"(?=[0-9一二三四五六七八九十廿元今去前昨明大上本这下当周星日近连])(?:"
     # 2018年11月20日, 二〇一八年十一月二十日, 去年12月30日, 10月18日至20日, 2月27日至3月2日
     rf"(?P<day>(?:(?P<year>{_YEAR}) ?年 ?|(?P<when>今年|去年|前年|明年) ?)?(?P<month>{_NUMBER}) ?月 ?(?P<dom>{_NUMBER})"
     rf"(?: ?[日号]|(?={_TO}{_NUMBER}[日号]))(?:{_TO}(?:(?P<month2>{_NUMBER})月)?(?P<dom2>{_NUMBER})[日号])?)"
     # 二〇一一年元旦
     rf"|(?P<newyear>(?P<year2>{_YEAR}) ?年元旦)"
+    # 元旦清晨六点, 元旦当天
+    r"|(?P<holiday>元旦(?=当[天日]|这天|清晨|凌晨|早[上晨]|上午|中午|下午|傍晚|晚上|一大?早))"
     # 2018.11.20, 2018-11-20, 2018/11/20
     r"|(?P<dotted>(?P<year3>(?:19|20)\d{2})(?P<stop>[./-])(?P<month3>\d{1,2})(?P=stop)(?P<dom3>\d{1,2})(?!\d))"
     # 1至11月, 1—9月, 今年1至9月
@@ -106,6 +108,10 @@ def _read_new_year(match: re.Match[str]) -> Expression:
     return Expression(*_place(match), "day", _number(match, "year2"), 1, 1, 1, 1)
 
 
+def _read_holiday(match: re.Match[str]) -> Expression:
+    return Expression(*_place(match), "day", 0, 1, 1, 1, 1)
+
+
 def _read_dotted(match: re.Match[str]) -> Expression | None:
     year, month, day = (_number(match, name) for name in ("year3", "month3", "dom3"))
     return Expression(*_place(match), "day", year, month, day, month, day) if is_day(month, day) else None
@@ -160,6 +166,7 @@ def _read_bare(match: re.Match[str]) -> Expression | None:
 _READERS = {
     "day": _read_day,
     "newyear": _read_new_year,
+    "holiday": _read_holiday,
     "dotted": _read_dotted,
     "span": _read_span,
     "ym": _read_month,

@@ -1,5 +1,6 @@
 """Dates in the tables: `date_pages` and `date_articles`."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,12 @@ from corpus.dates.reports import find_event
 from corpus.dates.units import Block, edge_units, group_blocks, plain, read_units
 from corpus.normalize import Offsets, source_span
 from corpus.schema import build_table
+
+# 本报评论员, 晴川时评: a comment starts from events of other reports and has none of its own.
+_COMMENTATOR = re.compile(r"评论员")
+_COMMENTS = re.compile(r"(?:时评|短评|评论|社论|漫谈|杂谈|言论|锐评|快评|微评|絮语)$")
+# （2022年10月19日某市第五届人民代表大会常务委员会第九次会议通过）: under the head of a document, when it was decided.
+_DECIDED = re.compile(r"^（.{6,60}(?:通过|批准|公布)）$")
 
 
 def date_pages(
@@ -99,6 +106,10 @@ def _article_row(row: dict[str, Any], published: Publication, captions: list[tup
     """The row of an article with its event's day, from its body or else from its captions."""
     texts = [(row["text"], row["offsets"])] if row["text"] else captions
     found = {"date": _stamp(published.day), "event_date": pd.NaT, "event_date_basis": ""}
+    if _COMMENTATOR.search(row["byline"]) or _COMMENTS.search(row["kicker"]):
+        return row | found
+    if _DECIDED.match(row["subhead"]) and (decided := find_event(plain(row["subhead"]), "", published)).day:
+        return row | found | {"event_date": _stamp(decided.day), "event_date_basis": row["subhead"]}
     for text, offsets in texts:
         report = find_event(plain(text), plain(row["byline"]), published)
         if report.end:

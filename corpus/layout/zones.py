@@ -14,7 +14,7 @@ from corpus.layout.words import weigh_word
 
 _LONGEST = 60  # stretches of text of one zone; more are not told apart
 _MOST = 5  # articles of one zone
-_NAMED, _SUBJECT = 16, 80  # characters in which a paragraph names who or what it speaks of, and says more of it
+_NAMED, _SUBJECT = 28, 80  # characters in which a paragraph names who or what it speaks of, and says more of it
 _RARE = 0.7  # the weight of a pair of characters that stands in few texts
 # ◎近日，…（宁 檬）: a short item under a mark, signed at its end, is an article of its own.
 _ITEM = re.compile(r"^[●◆■▲★◇○◎△▼□※]")
