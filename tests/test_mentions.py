@@ -332,3 +332,12 @@ def test_two_runs_give_the_same_table(text: str) -> None:
 
 def test_fifty_thousand_spaces_do_no_harm() -> None:
     assert names(page_of("市委书记" + " " * 50_000 + "江成" + "、" * 5_000)) == []
+
+
+def test_names_set_one_a_line_are_found_also_where_they_are_set_wide() -> None:
+    text = "造林模范名单如下：\n丁  旺\n王有根\n慕容福\n祝寿山\n大会号召向他们学习。"
+    assert names(page_of(text)) == ["丁旺", "王有根", "慕容福", "祝寿山"]
+
+
+def test_lines_of_words_are_no_list_of_names() -> None:
+    assert names(page_of("高标准\n高质量\n高效率\n全市上下一心。")) == []

@@ -41,6 +41,25 @@ def test_a_list_has_its_names_in_printed_order(body: str, names: str):
     assert listed(REPORT + body) == names
 
 
+def test_a_list_goes_on_over_paragraphs_that_close_with_a_semicolon():
+    body = (
+        "<大会执行主席>{林海}、{王洪}在主席台就座。\n在主席台就座的还有：<市领导>{李四}、{赵六}；\n"
+        "<军分区司令员>{钱江}，<市中级人民法院院长>{孙河}；\n<老同志代表>{周山}。"
+    )
+    assert listed(REPORT + body) == "林海、王洪、李四、赵六、钱江、孙河、周山"
+
+
+def test_a_list_has_one_name_a_line_after_a_colon():
+    body = "参加会议的还有：\n<副市长>{林海}\n<市水利局局长>{王洪}\n会议通报了情况。"
+    assert listed(REPORT + body) == "林海、王洪"
+
+
+def test_those_also_present_belong_to_the_list_before():
+    between = "会议听取了汇报，部署了工作，提出了具体要求，对今后一段时间的任务作了详细安排。"
+    body = f"<副市长>{{林海}}、{{王洪}}出席会议。\n{between}\n出席会议的还有<市水利局局长>{{李四}}。"
+    assert listed(REPORT + body) == "林海、王洪、李四"
+
+
 @pytest.mark.parametrize(
     "body",
     [

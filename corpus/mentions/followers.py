@@ -28,14 +28,53 @@ _AND = re.compile(r"[和与及](?:[省市县区州旗镇乡]|副|与会|大家|�
 _MAKES = re.compile(
     r"作(?:了|出|题|[^，。；\n]{0,8}?(?:报告|讲话|发言|说明|批示|点评|致辞|辅导|总结|汇报|介绍|部署|动员|宣讲|示范))"
 )
+# 在通车典礼上宣布, 在主席台前排就座: an adverbial of place and a verb of office
+_AT = re.compile(
+    r"在[^，。；：！？“”\n]{1,24}?(?:强调|指出|表示|要求|宣布|透露|介绍|就座|就坐|主持|会见|调研|致辞|讲话时|发言时|主持会议时)"
+)
+# 为获奖者颁奖, 为队员们送行, 为大桥剪彩, 为获奖者
+_FOR = re.compile(
+    r"为[^，。；：！？“”\n]{1,14}?(?:颁奖|颁发|送行|壮行|揭牌|揭幕|剪彩|授牌|授旗|授奖|佩戴|献花|点赞|鼓劲|送上)"
+)
+# 到线路工区慰问, 到会祝贺: to a place, to do what officials do there
+_TO = re.compile(
+    r"到[^，。；：！？“”\n]{1,16}?(?:慰问|调研|检查|察看|看望|走访|视察|考察|督导|督查|指导|祝贺|讲学|听课|宣讲|座谈|现场)"
+)
+# 第一个跳进水里, 第一时间赶到
+_FIRST = re.compile(r"第[一二三](?:个|时间|次|名|批)")
+# 直到去年，儿子李明才第一次看到
+_ONLY_THEN = re.compile("才(?:第一次|知道|得知|明白|发现|想起|放心|回到|离开|松了|吃上|坐下|看到|听说)")
+# 帮她把鲜奶卖到, 劝他收点成本, 请大家: a verb and whom it is done to
+_TO_OTHERS = re.compile(r"[帮劝陪教请让叫给替催夸问][他她它你我咱大这那自]")
+# 拧紧了, 打开, 提着, 眨着: a verb with its complement
+_COMPLETED = re.compile(
+    r"[拧打推拉拆搬扶扛拎提捧端握举接递点算擦掏摸翻扒抬挑背踩眨眯咧摇摆挥拍敲按掰铲捡](?:紧|开|起|住|好|完|到|出|上|下|进|回|过|着|了|遍|满)"
+)
 _DEPUTY = re.compile("副(?:省|市|县|区|州|镇|乡|局|部|厅|处|科|校|院|总|主|书|委|会|秘|检)")
 _PHRASES = {
-    **dict.fromkeys("为任担当出", (_POST_AFTER, CLOSED)),
-    **dict.fromkeys("和与及", (_AND, CLEAR)),
-    "作": (_MAKES, CLEAR),
-    **dict.fromkeys("一等", (_COMPANY, CLEAR + 0.5)),
+    **dict.fromkeys("任担当出", ((_POST_AFTER, CLOSED),)),
+    "为": ((_POST_AFTER, CLOSED), (_FOR, CLEAR)),
+    **dict.fromkeys("和与及", ((_AND, CLEAR),)),
+    "作": ((_MAKES, CLEAR),),
+    "在": ((_AT, CLEAR),),
+    "到": ((_TO, CLEAR),),
+    "第": ((_FIRST, CLEAR),),
+    "才": ((_ONLY_THEN, CLEAR),),
+    **dict.fromkeys("帮劝陪教请让叫给替催夸问", ((_TO_OTHERS, CLEAR),)),
+    **dict.fromkeys(
+        "拧打推拉拆搬扶扛拎提捧端握举接递点算擦掏摸翻扒抬挑背踩眨眯咧摇摆挥拍敲按掰铲捡", ((_COMPLETED, CLEAR),)
+    ),
+    **dict.fromkeys("一等", ((_COMPANY, CLEAR + 0.5),)),
 }
-_OPENERS = {**dict.fromkeys("为任担当出", _POST_AFTER), **dict.fromkeys("和与及", _AND), "副": _DEPUTY}
+_OPENERS = {
+    **dict.fromkeys("任担当出", (_POST_AFTER,)),
+    "为": (_POST_AFTER, _FOR),
+    **dict.fromkeys("和与及", (_AND,)),
+    "副": (_DEPUTY,),
+    "第": (_FIRST,),
+    "才": (_ONLY_THEN,),
+    **dict.fromkeys("帮劝陪教拧提眨拎扛掏", (_TO_OTHERS, _COMPLETED)),
+}
 
 
 def follow(text: str, end: int, lexicon: Lexicon) -> float:
@@ -43,9 +82,9 @@ def follow(text: str, end: int, lexicon: Lexicon) -> float:
     first = text[end : end + 1]
     if not first or first in BOUNDARY:
         return CLOSED
-    phrase = _PHRASES.get(first)
-    if phrase is not None and phrase[0].match(text, end):
-        return phrase[1]
+    for phrase, fits in _PHRASES.get(first, ()):
+        if phrase.match(text, end):
+            return fits
     after = lexicon.after
     word = after.get(text[end : end + 2], 0.0)
     if word < CLEAR:
@@ -63,5 +102,4 @@ def follow(text: str, end: int, lexicon: Lexicon) -> float:
 
 def opens_phrase(text: str, at: int) -> bool:
     """Whether a phrase that stands after names begins at `at`: 和市长, 任指挥长, 副省长."""
-    phrase = _OPENERS.get(text[at])
-    return phrase is not None and phrase.match(text, at) is not None
+    return any(phrase.match(text, at) for phrase in _OPENERS.get(text[at], ()))

@@ -29,6 +29,11 @@ _SOUNDS = frozenset(
     "平珀普齐其奇恰强乔切琴青琼曲热仁日荣茹若萨塞赛桑瑟森沙莎山珊尚舍申生圣施诗什史士仕朔斯思司松苏孙索塔台泰坦唐特提替田帖廷亭图吐土托瓦外万汪旺威韦维魏温文翁沃乌吾伍武西希锡夏"
     "香肖谢辛欣休许旭雪逊雅亚延扬央瑶耶叶伊依仪义易因英永尤约云扎泽曾扎占珍芝治智朱珠卓宗祖佐达瓦娃孜再则增肉孜吾甫坎吐合提木拜依提克孜汗洪开赛比拉姑丽古扎提居来提帕尔哈提赛努尔别"
 )
+# Characters that stand for sounds in foreign names only (彼得·范德伯格, 约翰·史密斯); Han names are full of them.
+_FOREIGN_SOUNDS = _SOUNDS | frozenset(
+    "彼得约翰范逊顿詹迈密蜜昂奥邦保别宾伯察昌楚茨德邓狄东杜敦方丰冯佛弗福富冈高哥古瓜圭郭豪洪怀惠霍季简津居喀夸奎昆赖理良露略茅门摩墨拿南瑙内嫩能年涅纽农女派培佩蒲契钱乔钦丘邱屈泉让荣儒撒三"
+    "绍舍盛什石舒丝所汤陶藤天田铁通土托歪伟席喜象歇兴匈雄修杨意于云赞早张真知直茱和呼布什崔迦玄"
+)
 # The second half of Tibetan names of four characters, whatever the first is written with: 向巴扎西.
 _SECOND_NAMES = re.compile(
     r"扎西|平措|次仁|顿珠|卓玛|央宗|旺堆|多吉|罗布|拉姆|曲珍|曲扎|加措|嘉措"
@@ -53,17 +58,41 @@ NO_NAME = Name(-1, -9.0, 0.0)
 
 def read_name(text: str, start: int, lexicon: Lexicon, *, known: Collection[str] = ()) -> Name:
     """The name that begins at `start`, by surname, given characters, what follows, and names known from this page."""
+    window = text[start : start + _WINDOW]
+    if known or "·" in window:
+        return _read_name(text, start, lexicon, known)
+    name = _read_window(window)
+    return name._replace(end=name.end + start) if name.end > 0 else name
+
+
+# More than a name and all that is looked at behind it; the same words (张三说，) come again and again.
+_WINDOW = 40
+
+
+@lru_cache(maxsize=50_000)
+def _read_window(window: str) -> Name:
+    """The name that begins a stretch of text and has no dot."""
+    return _read_name(window, 0, load_lexicon(), ())
+
+
+def _read_name(text: str, start: int, lexicon: Lexicon, known: Collection[str]) -> Name:
+    """The name that begins at `start`."""
     if _is_transliterated(text, start):
         return _read_transliterated(text, start, lexicon)
     usual, longer = _possible_ends(text, start, lexicon)
     scored = [(_score(text, start, end, lexicon, known), end) for end in usual]
-    if not scored or max(scored)[0] < 2.0:
+    if not scored or max(scored)[0] < 2.0 or (longer and _goes_on_by_sound(text, start, max(scored)[1])):
         scored += [(_score(text, start, end, lexicon, known), end) for end in longer]
     if not scored:
         return NO_NAME
     scored.sort(reverse=True)
     best, end = scored[0]
     return Name(end, best, best - scored[1][0] if len(scored) > 1 else 9.0)
+
+
+def _goes_on_by_sound(text: str, start: int, end: int) -> bool:
+    """Whether a name of sounds alone seems to go on: 那顺乌 in 那顺乌拉."""
+    return all(character in _SOUNDS for character in text[start : end + 1])
 
 
 def starts_name(text: str, start: int, lexicon: Lexicon) -> bool:
@@ -74,9 +103,11 @@ def starts_name(text: str, start: int, lexicon: Lexicon) -> bool:
 def _starts_other_name(text: str, start: int, lexicon: Lexicon) -> bool:
     """Whether a compound surname, a name written with a dot or one written for its sound (巴特) begins at `start`."""
     pair = text[start : start + 2]
-    if pair in lexicon.compound or len(pair) < 2 or pair[0] not in _SOUNDS:
+    if pair in lexicon.compound or len(pair) < 2 or pair[0] not in _FOREIGN_SOUNDS:
         return pair in lexicon.compound
-    return _is_transliterated(text, start) or (pair[1] in _SOUNDS and not lexicon.words.is_word(pair, 50))
+    if _is_transliterated(text, start):
+        return True
+    return pair[0] in _SOUNDS and pair[1] in _SOUNDS and not lexicon.words.is_word(pair, 50)
 
 
 def plain(surface: str) -> str:
@@ -217,7 +248,7 @@ def _is_transliterated(text: str, start: int) -> bool:
     dot = text.find("·", start + 1, start + 9)
     if dot < 0 or _TRANSLITERATED.match(text, start) is None:
         return False
-    others = sum(character not in _SOUNDS for character in text[start:dot])
+    others = sum(character not in _FOREIGN_SOUNDS for character in text[start:dot])
     return others <= (1 if dot - start > 2 else 0)
 
 
@@ -226,15 +257,23 @@ def _read_transliterated(text: str, start: int, lexicon: Lexicon) -> Name:
     found = _TRANSLITERATED.match(text, start)
     last = start + found[0].rfind("·") + 1
     scored = sorted(
-        ((follow(text, end, lexicon) + _sound_score(text[last:end]), end) for end in range(last + 1, found.end() + 1)),
+        (
+            (_after_foreign(text, end, lexicon) + _sound_score(text[last:end]), end)
+            for end in range(last + 1, found.end() + 1)
+        ),
         reverse=True,
     )
     return Name(scored[0][1], scored[0][0] + 1.0, 9.0)
 
 
+def _after_foreign(text: str, end: int, lexicon: Lexicon) -> float:
+    """How well the text at `end` fits after a foreign name; 各, an adverb before a verb, is no sound: 史密斯各捐款."""
+    return max(follow(text, end, lexicon), WEAK + 1 if text[end : end + 1] in _NEVER_LAST else 0.0)
+
+
 def _sound_score(part: str) -> float:
     """How well the characters of `part` write the sounds of another language."""
-    return sum(0.4 if character in _SOUNDS else -1.5 for character in part)
+    return sum(0.4 if character in _FOREIGN_SOUNDS else -1.5 for character in part)
 
 
 def closes(text: str, end: int) -> bool:

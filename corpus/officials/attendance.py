@@ -42,7 +42,7 @@ _UNNAMED = (
 )
 _ADVERBS = (
     r"(?:[也还均都]|一同|一起|一道|共同|分别|先后|应邀|受邀|到会|到场|现场|全程|专程|视频|随行|同时|当日|当天"
-    r"|(?:在|于)[^，。；：！？“”\n]{1,24}(?:会场|现场|主席台|前排)|(?:会见|活动|调研|考察|座谈)时|(?:通过|以)视频(?:形式|方式)?|以[^，。；：！？“”\n]{2,6}(?:形式|方式)|[（(][^（）()\n]{1,12}[)）])*"
+    r"|(?:在|于)[^，。；：！？“”\n]{0,24}(?:会场|现场|主席台|前排)|(?:会见|活动|调研|考察|座谈)时|(?:通过|以)视频(?:形式|方式)?|以[^，。；：！？“”\n]{2,6}(?:形式|方式)|[（(][^（）()\n]{1,12}[)）])*"
 )
 _TAIL = re.compile(rf"(?:同志)?(?:等(?:人|领导)?)?{_UNNAMED}{_ADVERBS}[，,]?{_ADVERBS}")
 # The verb first: 出席会议的有省委书记…, 参加调研的还有：…, 会见时在座的有….
@@ -58,6 +58,11 @@ _NOTE = re.compile(r"[（(][^（）()\n]{1,12}[)）]")
 _OTHER_ACT = re.compile(
     r"[。！？；：“”]|主持|讲话|致辞|出席|参加|陪同|列席|强调|指出|表示|要求|来到|深入|前往|带领|率|调研|会见|通报|汇报|宣布|介绍|指导|由|在|赴"
 )
+# 还有 presupposes a list before it, however many paragraphs stand between; what follows may run on over ； and lines.
+_MORE = re.compile(r"[^，。；：！？“”\n]{0,16}?的[^，。；：！？“”\n]{0,14}?还有")
+_FULL_STOP = re.compile(r"[。！？]|$")
+# A list may go on in the next paragraph, each closed by ；, or have one name a line after ：.
+_NEXT_LINE = re.compile(r"(?<=[；;：:，、])\s*\n|\n(?=[^\n。，；！？]{0,40}\Z)")
 _LONGEST_TAIL = 160
 _LONGEST_GAP = 40
 _FEW = 3
@@ -78,6 +83,7 @@ class _Listed(NamedTuple):
     verb: str
     start: int
     end: int
+    more: bool = False
 
 
 def attendance_lists(
@@ -140,10 +146,10 @@ def _list_rows(list_id: str, group: list[_Listed]) -> Iterator[dict[str, Any]]:
 
 
 def _group(text: str, lists: list[_Listed]) -> list[list[_Listed]]:
-    """Lists that follow each other with hardly a word between belong to one."""
+    """Lists that follow each other with hardly a word between belong to one, and what 还有 adds to the list before."""
     groups: list[list[_Listed]] = []
     for listed in lists:
-        if groups and _follows(text[groups[-1][-1].end : listed.start]):
+        if groups and (listed.more or _follows(text[groups[-1][-1].end : listed.start])):
             groups[-1].append(listed)
         else:
             groups.append([listed])
@@ -162,10 +168,11 @@ def _find_lists(text: str, anchors: list[Anchor]) -> Iterator[_Listed]:
     for verb in _VERB.finditer(text):
         end = stops[bisect_left(stops, verb.end())]
         before = anchors[bisect_left(starts, used) : bisect_left(starts, verb.start())]
-        after = anchors[bisect_left(starts, verb.end()) : bisect_left(starts, end)]
+        after = anchors[bisect_left(starts, verb.end()) : bisect_left(starts, _FULL_STOP.search(text, end).start())]
         names = _names_after(text, after, verb.end()) or _names_before(text, before, verb.start())
-        if names and _is_attendance(text, names, verb, end):
-            yield _Listed(names, verb[0], min(names[0].start, verb.start()), max(names[-1].end, verb.end()))
+        more = _MORE.match(text, verb.end()) is not None
+        if names and (more or _is_attendance(text, names, verb, end)):
+            yield _Listed(names, verb[0], min(names[0].start, verb.start()), max(names[-1].end, verb.end()), more)
             used = max(names[-1].end, verb.end())
 
 
@@ -190,8 +197,8 @@ def _names_after(text: str, after: list[Anchor], at: int) -> list[Anchor]:
         return []
     row: list[Anchor] = []
     for anchor in [anchor for anchor in after if opening.end() <= anchor.start]:
-        between = text[row[-1].end if row else opening.end() : anchor.start]
-        if not (_is_link(between, anchor.title) or (not row and between == "")):
+        between = _NEXT_LINE.sub("", text[row[-1].end if row else opening.end() : anchor.start])
+        if not (_is_link(between, anchor.title) or (not row and between == "")) or "\n" in between:
             break
         row.append(anchor)
     return row
