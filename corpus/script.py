@@ -9,10 +9,20 @@ def simplify(text: str) -> str:
 
     OpenCC's table `t2s`; a character it would turn into several, or into none, is left as printed.
     """
+    return _simplify_once(text) if len(text) <= _REMEMBERED else _simplify(text)
+
+
+def _simplify(text: str) -> str:
+    """`text` in simplified characters; a text that would change its length is converted character by character."""
     converted = _converter().convert(text)
     if len(converted) == len(text):
         return converted
     return "".join(_simplify_character(character) for character in text)
+
+
+# Tokens, topics and speech ask for the same texts one after the other; to convert costs as much as to find topics.
+_REMEMBERED = 2_000
+_simplify_once = lru_cache(maxsize=8192)(_simplify)
 
 
 @lru_cache(maxsize=1)
