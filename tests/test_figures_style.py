@@ -202,3 +202,9 @@ def test_three_newspapers_are_all_named():
 def test_many_newspapers_are_counted():
     table = pages(*(day(name, "2020-01-01") for name in "甲乙丙丁"))
     assert describe_source(table) == "Source: 4 newspapers, 4 pages, 2020-01-01, OCR text."
+
+
+def test_with_words_in_two_languages_a_figure_is_taller(monkeypatch):
+    alone = new_figure("标题", size="column")[0].get_figheight()
+    monkeypatch.setenv("CORPUS_LANG", "both")
+    assert new_figure("标题", size="column")[0].get_figheight() > alone

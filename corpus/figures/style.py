@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from corpus.figures.fonts import font_families
+from corpus.figures.language import language
 from corpus.figures.palette import CYCLE, GREY, INK, RULE
 from corpus.figures.text import wrap_text
 
@@ -34,6 +35,8 @@ SIZES = {
     "slide": Size(10, 5.625, 160, text=12, title=19, subtitle=13, source=9.5, margin=0.35),
     "column": Size(3.5, 2.8, 320, text=6.5, title=9.5, subtitle=7, source=5.5, margin=0.12),
 }
+# Words in two languages take more lines, and rows would come to touch.
+_ROOM_FOR_BOTH = {"slide": 1.2, "column": 1.8}
 LEADING = 1.38  # line height of Noto Sans SC, as a share of the text size
 
 
@@ -116,13 +119,15 @@ def new_figure(
     `title` says what is found or shown, `subtitle` the unit and n, `source` where the data come from; each is
     wrapped to the width. `size` is `slide` (16:9) or `column` (a journal column); `height` in inches replaces
     the size's own, for charts with many rows; `grid` is (rows, columns) of panels. The axes make room for their
-    labels by themselves (constrained layout). Raises ValueError for another size or an empty title.
+    labels by themselves (constrained layout). With words in two languages the figure is taller. Raises ValueError
+    for another size or an empty title.
     """
     measures = _measures(size)
     if not title.strip():
         raise ValueError(f"title={title!r}: a figure needs a title; say what it shows")
     with house_style(size):
-        figure = HouseFigure(figsize=(measures.width, height or measures.height), dpi=measures.dpi, facecolor="white")
+        tall = (height or measures.height) * (_ROOM_FOR_BOTH[size] if language() == "both" else 1)
+        figure = HouseFigure(figsize=(measures.width, tall), dpi=measures.dpi, facecolor="white")
         figure.size = size
         figure.words = {"title": title, "subtitle": subtitle, "source": source}
         figure.set_layout_engine("constrained")

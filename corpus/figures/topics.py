@@ -11,7 +11,7 @@ from matplotlib.colors import LinearSegmentedColormap, to_hex
 from matplotlib.figure import Figure
 from matplotlib.ticker import MultipleLocator, PercentFormatter
 
-from corpus.figures.language import Words, count_words, join_words, label, say, words
+from corpus.figures.language import Words, count_words, join_words, label, language, say, words
 from corpus.figures.palette import GREY, PALE, RULE, text_on
 from corpus.figures.style import draw_empty, in_house_style, new_figure
 from corpus.figures.text import shorten
@@ -193,8 +193,13 @@ def plot_topic_panels(
         if topic is None:
             panel.set_axis_off()
         else:
-            _draw_panel(panel, dated[dated["topic"] == topic], _words_of(topic, glosses, limit=28), top)
+            _draw_panel(panel, dated[dated["topic"] == topic], _words_of(topic, glosses, limit=_panel_limit(size)), top)
     return figure
+
+
+def _panel_limit(size: str) -> int:
+    """How many characters the name of a panel may have; a Chinese one is twice as wide as a Latin one."""
+    return 9 if size == "column" and language() == "zh" else 16 if size == "column" and language() == "both" else 28
 
 
 def _top_of_scale(dated: pd.DataFrame) -> float:

@@ -7,7 +7,7 @@ from matplotlib.ticker import MaxNLocator
 
 from corpus.figures.language import count_words, join_words, label, words
 from corpus.figures.palette import GREY, INK, PALE
-from corpus.figures.people.common import height_for, level_colour, levels_of, name_rows, write_key
+from corpus.figures.people.common import count_key_lines, height_for, level_colour, levels_of, name_rows, write_key
 from corpus.figures.style import draw_empty, in_house_style, new_figure
 
 ROWS = 12
@@ -54,7 +54,7 @@ def plot_named_officials(
     name_rows(axes, names, limit=22)
     axes.set_xlabel(label("mentions"))
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
-    write_key(axes, levels_of(shown), row=1)
+    write_key(axes, levels_of(shown), row=count_key_lines(axes, _SIGNS))
     write_key(axes, dict.fromkeys(_SIGNS, INK), marks=_SIGNS)
     return figure
 
