@@ -13,7 +13,7 @@ from corpus.layout.units import Unit
 from corpus.layout.words import weigh_word
 
 _LONGEST = 60  # stretches of text of one zone; more are not told apart
-_MOST = 5  # articles of one zone
+_MOST, _REACH = 5, 3  # articles of one zone, and above a head that the texts below it may belong to
 _NAMED, _SUBJECT = 28, 80  # characters in which a paragraph names who or what it speaks of, and says more of it
 _RARE = 0.7  # the weight of a pair of characters that stands in few texts
 # ◎近日，…（宁 檬）: a short item under a mark, signed at its end, is an article of its own.
@@ -38,24 +38,30 @@ class Zone(NamedTuple):
 
 
 def find_zones(units: Sequence[Unit]) -> Iterator[Zone]:
-    """The runs of articles of which each shows signs of being mixed with those above it."""
+    """The runs of articles in which one shows signs of being mixed with another above it."""
     starts = [*_openings(units), Opening(len(units), "")]
     parts = [
         [index for index in range(start.index, after.index) if units[index].shape == TEXT]
         for start, after in pairwise(starts)
     ]
-    first = 0
-    for number in range(1, len(parts) + 1):
-        is_linked = (
-            number < len(parts)
-            and number - first < _MOST
-            and sum(map(len, parts[first : number + 1])) <= _LONGEST
-            and _is_linked(units, parts[first:number], parts[number], starts[number].head)
-        )
-        if not is_linked:
-            if number - first > 1:
-                yield Zone(starts[first:number], [index for part in parts[first:number] for index in part])
-            first = number
+    for first, end in _find_runs(units, parts, [start.head for start in starts]):
+        yield Zone(starts[first:end], [index for part in parts[first:end] for index in part])
+
+
+def _find_runs(units: Sequence[Unit], parts: list[list[int]], heads: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The first article of each run, and the one behind its last."""
+    first, end = 0, 0
+    for number in range(1, len(parts)):
+        linked = _first_linked(units, parts, number, heads[number])
+        start = min(linked, first) if linked < end else linked
+        is_small = number - start < _MOST and sum(map(len, parts[start : number + 1])) <= _LONGEST
+        if linked == number or not is_small:
+            continue
+        if linked >= end > first:
+            yield first, end
+        first, end = start, number + 1
+    if end > first:
+        yield first, end
 
 
 def must_mix(units: Sequence[Unit], zone: Zone) -> bool:
@@ -71,25 +77,30 @@ def breaks_off(units: Sequence[Unit], zone: Zone) -> bool:
     return any(_is_open(units[last]) for last in lasts if last >= 0)
 
 
-def _is_linked(units: Sequence[Unit], above: list[list[int]], lower: list[int], head: str) -> bool:
-    """Whether the texts below a head show signs of an article that stands above it."""
-    upper = above[-1]
-    if not upper or not lower or (units[upper[-1]].has_dateline and len(upper) > 1):
+def _first_linked(units: Sequence[Unit], parts: list[list[int]], number: int, head: str) -> int:
+    """The first of the articles above that the texts below a head show signs of; `number` itself where none is."""
+    reach = range(max(0, number - _REACH), number)
+    lower = parts[number]
+    if not lower or sum(len(parts[above]) for above in reach) + len(lower) > _LONGEST:
+        return number
+    for above in reach:
+        if _speaks_again(units, parts[above], lower, head, is_near=above + 1 == number):
+            return above
+    return next((above for above in reach if _goes_on_below(units, parts, above, number)), number)
+
+
+def _goes_on_below(units: Sequence[Unit], parts: list[list[int]], above: int, number: int) -> bool:
+    """Whether an article breaks off in mid-sentence, or lacks what must be its own, and may go on below a head."""
+    upper, lower = parts[above], parts[number]
+    if not upper or (units[upper[-1]].has_dateline and len(upper) > 1):
         return False
-    if _is_open(units[upper[-1]]) or _must_mix(units, upper, lower) or _speaks_again(units, above, lower, head):
-        return len(lower) > 1 or bond(units[upper[-1]], units[lower[0]]) > SURE
-    return _is_pending(units, above)
-
-
-def _is_pending(units: Sequence[Unit], above: list[list[int]]) -> bool:
-    """Whether an article further above broke off, and nothing made it whole."""
-    for number, part in enumerate(above[:-1]):
-        last = units[part[-1]] if part else None
-        if last and _is_open(last):
-            below = [units[index] for lower in above[number + 1 :] for index in lower]
-            if all(bond(last, text) <= SURE for text in below):
-                return True
-    return False
+    last = units[upper[-1]]
+    if above + 1 == number:
+        if not _is_open(last):
+            return len(lower) > 1 and _must_mix(units, upper, lower)
+        return len(lower) > 1 or bond(last, units[lower[0]]) > SURE
+    between = [units[index] for part in parts[above + 1 : number] for index in part]
+    return _is_open(last) and all(bond(last, text) <= SURE for text in between)
 
 
 def _is_open(unit: Unit) -> bool:
@@ -111,10 +122,10 @@ def _finales(units: Sequence[Unit], texts: list[int]) -> int:
     return sum(units[index].is_finale and not units[index].trailer for index in texts)
 
 
-def _speaks_again(units: Sequence[Unit], parts: list[list[int]], lower: list[int], head: str) -> bool:
+def _speaks_again(units: Sequence[Unit], upper: list[int], lower: list[int], head: str, *, is_near: bool) -> bool:
     """Whether a paragraph below a head speaks of what is told above it rather than below."""
-    above = "".join(units[number].plain for part in parts for number in part)
-    has_finale = any(_finales(units, part) for part in parts)
+    above = "".join(units[number].plain for number in upper)
+    has_finale = _finales(units, upper) > 0
     below = head + units[lower[0]].plain
     for index in lower[1:]:
         text = units[index].plain
@@ -122,20 +133,23 @@ def _speaks_again(units: Sequence[Unit], parts: list[list[int]], lower: list[int
         if counts and (first := f"第一{counts[1]}") in above and first not in below:
             return True
         is_told = text in above or units[index].has_dateline or (units[index].is_finale and has_finale)
-        if not is_told and _leans_up(text[:_SUBJECT], above, below):
+        if not is_told and _leans_up(text[:_SUBJECT], above, below, is_near=is_near):
             return True
         below += text
     return False
 
 
-def _leans_up(text: str, above: str, below: str) -> bool:
-    """Whether the rare words at the beginning of a paragraph stand above a head rather than below it."""
+def _leans_up(text: str, above: str, below: str, *, is_near: bool) -> bool:
+    """Whether the rare words at the beginning of a paragraph stand above a head rather than below it.
+
+    Above the head of another article in between, none of them may stand below.
+    """
     names = [text[i : i + 3] for i in range(_NAMED)]
     if not any(name in above and name not in below and _is_rare(name) for name in names):
         return False
     pairs = [pair for pair in map(add, text, text[1:]) if weigh_word(pair) >= _RARE]
     upper, lower = sum(pair in above for pair in pairs), sum(pair in below for pair in pairs)
-    return upper > lower + 1
+    return upper > lower + 1 and (is_near or not lower)
 
 
 def _is_rare(name: str) -> bool:
