@@ -1,8 +1,8 @@
 """Dated articles of an invented newspaper, as many as wanted, for measuring how the corpus grows.
 
 Sentences are made of templates, their gaps filled from lists of our own and from the project's topics and surnames;
-the same number and seed give the same bytes. An article has some 500 characters and names
-as many people as the seeds do, five or six in 1,000 characters.
+the same number and seed give the same bytes. An article has some 500 characters and some three names, a little denser
+than the seeds have them.
 Run: python tests/benchmarks/make_articles.py N FILE.jsonl
 """
 
