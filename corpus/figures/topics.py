@@ -155,7 +155,8 @@ def _words_of(topic: str, glosses: Glosses, *, limit: int = 34) -> Words:
     told = (
         words("no topic of the list") if topic == NO_TOPIC else name if isinstance(name, Words) else Words(name, name)
     )
-    return Words(*(shorten(text, limit) for text in told))
+    half = limit if told.en == told.zh else limit // 2 + 1  # a Chinese character is as wide as two letters
+    return Words(shorten(told.en, limit), shorten(told.zh, half))
 
 
 @in_house_style
@@ -198,8 +199,8 @@ def plot_topic_panels(
 
 
 def _panel_limit(size: str) -> int:
-    """How many characters the name of a panel may have; a Chinese one is twice as wide as a Latin one."""
-    return 9 if size == "column" and language() == "zh" else 16 if size == "column" and language() == "both" else 28
+    """How many letters the name of a panel may have."""
+    return 16 if size == "column" and language() != "en" else 28
 
 
 def _top_of_scale(dated: pd.DataFrame) -> float:
