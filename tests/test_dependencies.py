@@ -69,12 +69,13 @@ def plain(name: str) -> str:
 
 def licences(metadata: Message, text: str = "") -> set[str]:
     """The licences a package names: by expression, else by classifier, else by name, else in its licence's `text`."""
-    expression = metadata["License-Expression"]
+    # With `get`: once another test has imported importlib_metadata, indexing raises for a field that is not there.
+    expression = metadata.get("License-Expression")
     if expression:
         return set(re.split(r"\s+(?:AND|OR)\s+", expression.replace("(", "").replace(")", "")))
     classifiers = [line.split(" :: ") for line in metadata.get_all("Classifier", []) if line.startswith("License")]
     named = [parts[-1] for parts in classifiers if len(parts) > 1]
-    if not named and metadata["License"]:
+    if not named and metadata.get("License"):
         named = metadata["License"].splitlines()[0].split(" AND ")
     return {spdx(name) for name in named or text.strip().splitlines()[:1]}
 
