@@ -80,3 +80,27 @@ class Draft:
     @property
     def has_text(self) -> bool:
         return any(paragraph.kind == "paragraph" for paragraph in self.paragraphs)
+
+
+def keep_section_heads(article: Draft | None, heads: list[Line]) -> list[Line]:
+    """The head lines without a bold one that heads a section of the article above, interrupted by the next."""
+    if article is None or len(heads) < 2 or heads[0].level or not heads[1].level or not _is_bold(heads[0]):
+        return heads
+    if not any(part.kind == "section_head" and _is_bold(part.units[0].line) for part in article.paragraphs):
+        return heads
+    article.paragraphs.append(head_paragraph(heads[0]))
+    return heads[1:]
+
+
+def put_first(article: Draft, lead: Paragraph, goes_on: bool) -> Paragraph:
+    """A lead printed below the text it opens, put before it; an unfinished one goes on in that text."""
+    first = article.paragraphs[0]
+    if lead.units[0].is_closed or goes_on or first.kind != "paragraph":
+        article.paragraphs.insert(0, lead)
+        return lead
+    first.units[:0] = lead.units
+    return first
+
+
+def _is_bold(line: Line) -> bool:
+    return line.raw.lstrip().startswith("**")

@@ -13,7 +13,7 @@ from corpus.layout.below import (
 from corpus.layout.cohesion import Cohesion
 from corpus.layout.context import settle
 from corpus.layout.deal import deal_out
-from corpus.layout.draft import Draft, Paragraph, Run, head_paragraph
+from corpus.layout.draft import Draft, Paragraph, Run, head_paragraph, keep_section_heads, put_first
 from corpus.layout.heads import is_section_like, names_column, names_document, split_column_heads
 from corpus.layout.joins import find_joins
 from corpus.layout.lines import Line, Piece
@@ -89,16 +89,6 @@ class Page:
                     self.current = None if not run.heads else self.current
         self._place(run)
 
-    def _keep_section_heads(self, heads: list[Line]) -> list[Line]:
-        """The head lines without a bold one that heads a section of the article above, interrupted by the next."""
-        current = self.current
-        if current is None or len(heads) < 2 or heads[0].level or not heads[1].level or not _is_bold(heads[0]):
-            return heads
-        if not any(part.kind == "section_head" and _is_bold(part.units[0].line) for part in current.paragraphs):
-            return heads
-        current.paragraphs.append(head_paragraph(heads[0]))
-        return heads[1:]
-
     def _add_picture(self, run: Run) -> None:
         """A picture with its own headline, caption and credit, printed among the articles, is one itself."""
         for _, unit in (caption for caption in run.captions if not caption[0]):
@@ -120,7 +110,7 @@ class Page:
         is_sectioned = len(run.heads) > 1 and not run.late and opens_section(self.units, end, run.heads[-1])
         if is_sectioned:
             run.late = [run.heads.pop()]
-        heads = self._keep_section_heads(run.heads)
+        heads = keep_section_heads(self.current, run.heads)
         columns: list[Line] = []
         if heads:
             columns, heads = split_column_heads(heads, body_behind(self.units, end), has_items(self.units, end))
@@ -242,23 +232,13 @@ class Page:
             is_lead = unit.has_dateline and article.has_text
             paragraph = Paragraph([unit])
             if is_lead:
-                paragraph = self._put_first(article, paragraph, index in self.joins)
+                paragraph = put_first(article, paragraph, index in self.joins)
             else:
                 article.paragraphs.append(paragraph)
         self.paragraphs[index] = paragraph
         if index in self.joins:
             self.unfinished[index] = self.joins[index]
         self._settle(index, unit, article)
-
-    @staticmethod
-    def _put_first(article: Draft, lead: Paragraph, goes_on: bool) -> Paragraph:
-        """A lead printed below the text it opens, put before it; an unfinished one goes on in that text."""
-        first = article.paragraphs[0]
-        if lead.units[0].is_closed or goes_on or first.kind != "paragraph":
-            article.paragraphs.insert(0, lead)
-            return lead
-        first.units[:0] = lead.units
-        return first
 
     def _settle(self, index: int, unit: Unit, article: Draft) -> None:
         """Note who owns a text, and what it says about its article."""
@@ -311,10 +291,6 @@ class Page:
         if current not in self.zone:
             self.zone.append(current)
         return chosen
-
-
-def _is_bold(line: Line) -> bool:
-    return line.raw.lstrip().startswith("**")
 
 
 def gather_articles(text: str, lines: list[Line]) -> Page:

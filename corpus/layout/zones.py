@@ -83,8 +83,10 @@ def _first_linked(units: Sequence[Unit], parts: list[list[int]], number: int, he
     lower = parts[number]
     if not lower or sum(len(parts[above]) for above in reach) + len(lower) > _LONGEST:
         return number
-    for above in reach:
-        if _speaks_again(units, parts[above], lower, head, is_near=above + 1 == number):
+    told = "".join(units[index].plain for above in reach for index in parts[above])
+    named = _named_above(units, told, lower, head)
+    for above in reach if named else ():
+        if _speaks_again(units, parts[above], named, is_near=above + 1 == number):
             return above
     return next((above for above in reach if _goes_on_below(units, parts, above, number)), number)
 
@@ -122,20 +124,40 @@ def _finales(units: Sequence[Unit], texts: list[int]) -> int:
     return sum(units[index].is_finale and not units[index].trailer for index in texts)
 
 
-def _speaks_again(units: Sequence[Unit], upper: list[int], lower: list[int], head: str, *, is_near: bool) -> bool:
-    """Whether a paragraph below a head speaks of what is told above it rather than below."""
-    above = "".join(units[number].plain for number in upper)
-    has_finale = _finales(units, upper) > 0
+def _named_above(units: Sequence[Unit], above: str, lower: list[int], head: str) -> list[tuple[int, str]]:
+    """The texts below a head that begin with a name told above it and not yet below, with what is told below."""
     below = head + units[lower[0]].plain
+    found = []
     for index in lower[1:]:
         text = units[index].plain
-        counts = _COUNTS_ON.match(text)
+        if _COUNTS_ON.match(text) or _names_again(text, above, below):
+            found.append((index, below))
+        below += text
+    return found
+
+
+def _names_again(text: str, above: str, below: str) -> bool:
+    """Whether a paragraph begins with a name that stands above a head and not below it."""
+    for start in range(0, _NAMED, 2):  # of the pairs in three characters, one stands at an even place
+        pair = text[start : start + 2]
+        if pair in above and pair not in below:
+            near = text[max(0, start - 1) : start + 3]
+            if any(name in above and _is_rare(name) for name in (near[:3], near[1:])):
+                return True
+    return False
+
+
+def _speaks_again(units: Sequence[Unit], upper: list[int], named: list[tuple[int, str]], *, is_near: bool) -> bool:
+    """Whether a paragraph below a head speaks of what an article above it tells, rather than of what is told below."""
+    above = "".join(units[number].plain for number in upper)
+    has_finale = _finales(units, upper) > 0
+    for index, below in named:
+        unit, counts = units[index], _COUNTS_ON.match(units[index].plain)
         if counts and (first := f"第一{counts[1]}") in above and first not in below:
             return True
-        is_told = text in above or units[index].has_dateline or (units[index].is_finale and has_finale)
-        if not is_told and _leans_up(text[:_SUBJECT], above, below, is_near=is_near):
+        is_told = unit.plain in above or unit.has_dateline or (unit.is_finale and has_finale)
+        if not is_told and _leans_up(unit.plain[:_SUBJECT], above, below, is_near=is_near):
             return True
-        below += text
     return False
 
 
@@ -144,8 +166,7 @@ def _leans_up(text: str, above: str, below: str, *, is_near: bool) -> bool:
 
     Above the head of another article in between, none of them may stand below.
     """
-    names = [text[i : i + 3] for i in range(_NAMED)]
-    if not any(name in above and name not in below and _is_rare(name) for name in names):
+    if not _names_again(text, above, below):
         return False
     pairs = [pair for pair in map(add, text, text[1:]) if weigh_word(pair) >= _RARE]
     upper, lower = sum(pair in above for pair in pairs), sum(pair in below for pair in pairs)
@@ -154,7 +175,7 @@ def _leans_up(text: str, above: str, below: str, *, is_near: bool) -> bool:
 
 def _is_rare(name: str) -> bool:
     """Whether three characters may be a name, or part of a rare word."""
-    return name.isalpha() and weigh_word(name[:2]) >= _RARE and weigh_word(name[1:]) >= _RARE
+    return len(name) == 3 and name.isalpha() and weigh_word(name[:2]) >= _RARE and weigh_word(name[1:]) >= _RARE
 
 
 def _openings(units: Sequence[Unit]) -> Iterator[Opening]:
