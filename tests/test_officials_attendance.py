@@ -49,6 +49,22 @@ def test_a_list_goes_on_over_paragraphs_that_close_with_a_semicolon():
     assert listed(REPORT + body) == "林海、王洪、李四、赵六、钱江、孙河、周山"
 
 
+def test_those_who_sit_in_close_the_list_after_who_presides():
+    body = (
+        "<市人大常委会主任>{林海}，<副主任>{王洪}出席会议。{林海}主持第一次全体会议，{王洪}主持第二次全体会议。"
+        "<副市长>{李四}，<市中级人民法院院长>{赵六}列席会议。"
+    )
+    assert listed(REPORT + body) == "林海、王洪、李四、赵六"
+
+
+def test_friends_of_the_dead_man_are_listed_not_he():
+    assert listed(REPORT + "<地委书记>{林海}、<专员>{王洪}以及{李四}同志生前友好二百多人参加。") == "林海、王洪"
+
+
+def test_a_list_set_with_blanks_has_a_blank_before_its_verb():
+    assert listed(REPORT + "<市领导> {林海} {王洪} {李四} 出席。") == "林海、王洪、李四"
+
+
 def test_a_list_has_one_name_a_line_after_a_colon():
     body = "参加会议的还有：\n<副市长>{林海}\n<市水利局局长>{王洪}\n会议通报了情况。"
     assert listed(REPORT + body) == "林海、王洪"

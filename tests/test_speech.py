@@ -222,3 +222,13 @@ def test_any_order_of_words_gives_spans_inside_the_page(words: list[str]):
     for row in find_speech(corpus, mentions).itertuples():
         assert text[row.start : row.end] == row.text
         assert row.text.strip()
+
+
+def test_a_verb_is_not_read_out_of_a_name():
+    assert said("<主任>{古道}说，候鸟来了。") == [("古道", "说", "reported", "候鸟来了。")]
+
+
+def test_an_answer_follows_what_the_speaker_does():
+    assert said("<主任>{林海}当场打电话联系，答复说，春节前装上路灯。") == [
+        ("林海", "答复", "reported", "春节前装上路灯。")
+    ]

@@ -77,7 +77,7 @@ def _may_be_name(name: str, text: str, start: int, lexicon: Lexicon) -> bool:
     """Whether what an act of appointment names is a name: no 某局长, no word."""
     if not starts_name(text, start, lexicon) or set("某等其各有") & set(name):
         return False
-    return lexicon.not_names.get(name) != "never"
+    return lexicon.not_names.get(name) not in ("never", "noun")
 
 
 def _is_listed(act: re.Match[str], text: str, lexicon: Lexicon) -> bool:
@@ -100,5 +100,5 @@ def _is_item_of_decree(act: re.Match[str], text: str, lexicon: Lexicon) -> bool:
 
 def _found(act: re.Match[str], lexicon: Lexicon, *, listed: bool = False) -> Iterator[Found]:
     """The name of an appointment, if what follows it is a post; in a list a name may be any word (强国)."""
-    if last_word(act["post"], lexicon) and (listed or lexicon.not_names.get(act["name"]) != "never"):
+    if last_word(act["post"], lexicon) and (listed or lexicon.not_names.get(act["name"]) not in ("never", "noun")):
         yield Found(*act.span("name"), "appointment", act["post"], *act.span("post"), 3.0)

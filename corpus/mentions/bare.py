@@ -39,7 +39,8 @@ def fits(text: str, start: int, end: int, lexicon: Lexicon, *, sure: bool) -> bo
         if _is_longer_word(text, start, end, lexicon):
             return False
         apart = left >= 2.0 or text[start - 1] in "由与和同跟对向请"
-        return sure and apart and right >= CLEAR
+        listed = text[start - 1] == "、" and any(text[end : end + size] in lexicon.attendance for size in (2, 3))
+        return (sure or listed) and apart and right >= CLEAR
     if len(name) > 2:
         return right >= 0 or left >= 3.0  # no 江山如 in 江山如画
     return left + right >= 1.0

@@ -71,7 +71,10 @@ def _blocks_by_page(blocks: pd.DataFrame) -> dict[str, list[Any]]:
 
 
 def _find_on_page(page: PageText, lexicon: Lexicon, tagger: Tagger | None, roster: frozenset[str]) -> list[Found]:
-    """All names on a page, by structure first, then bare, in the order of the page."""
+    """All names on a page, by structure first, then bare, in the order of the page.
+
+    One part of a name with dots (马尔科维奇, where 约瑟夫·马尔科维奇 is on the page) is no full name.
+    """
     found = _by_structure(page, lexicon, roster)
     if tagger is not None:
         found = _merge(found, _tagged(page, tagger))
@@ -81,7 +84,8 @@ def _find_on_page(page: PageText, lexicon: Lexicon, tagger: Tagger | None, roste
         established.setdefault(plain(page.text[item.start : item.end]), set()).add(page.article_at(item.start))
     bare = _bare(page, established, lexicon)
     bare = _merge(bare, _from_roster(page, roster - set(established), lexicon))
-    return _merge(found, bare)
+    foreign = {part for name in established if "·" in name for part in name.split("·")}
+    return [item for item in _merge(found, bare) if item.title or page.text[item.start : item.end] not in foreign]
 
 
 def _by_structure(page: PageText, lexicon: Lexicon, roster: frozenset[str]) -> list[Found]:

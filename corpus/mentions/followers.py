@@ -36,6 +36,8 @@ _AT = re.compile(
 _FOR = re.compile(
     r"为[^，。；：！？“”\n]{1,14}?(?:颁奖|颁发|送行|壮行|揭牌|揭幕|剪彩|授牌|授旗|授奖|佩戴|献花|点赞|鼓劲|送上)"
 )
+# 有个“笨办法”, 有句话说得好
+_HAS = re.compile("有(?:个|句|着|自己|一[个句套本条份]|[两三几]|些)")
 # 到线路工区慰问, 到会祝贺: to a place, to do what officials do there
 _TO = re.compile(
     r"到[^，。；：！？“”\n]{1,16}?(?:慰问|调研|检查|察看|看望|走访|视察|考察|督导|督查|指导|祝贺|讲学|听课|宣讲|座谈|现场)"
@@ -58,6 +60,7 @@ _PHRASES = {
     "作": ((_MAKES, CLEAR),),
     "在": ((_AT, CLEAR),),
     "到": ((_TO, CLEAR),),
+    "有": ((_HAS, CLEAR),),
     "第": ((_FIRST, CLEAR),),
     "才": ((_ONLY_THEN, CLEAR),),
     **dict.fromkeys("帮劝陪教请让叫给替催夸问", ((_TO_OTHERS, CLEAR),)),
@@ -73,6 +76,7 @@ _OPENERS = {
     "副": (_DEPUTY,),
     "第": (_FIRST,),
     "才": (_ONLY_THEN,),
+    "有": (_HAS,),
     **dict.fromkeys("帮劝陪教拧提眨拎扛掏", (_TO_OTHERS, _COMPLETED)),
 }
 

@@ -11,6 +11,7 @@ from corpus.mentions.rules import Found, Known
 from corpus.mentions.untitled import is_wordy, read_item
 
 _LINK = re.compile(r"(?:[（(][^（）()\n]{1,12}[)）])?(、|以及|和|与|及|[ \u3000]{1,3}|\n)")
+_SURE = 2
 _PLACE_ENDS = frozenset("省市县区镇乡村州旗路街")
 
 
@@ -25,25 +26,29 @@ def extend_lists(text: str, found: list[Found], lexicon: Lexicon, known: Known =
 
 def _follow_list(text: str, first: Found, taken: set[int], lexicon: Lexicon, known: Known) -> Iterator[Found]:
     """The items after `first`, up to the next title or to what is no name."""
-    end = first.end
+    end, apart = first.end, 0
     while True:
         link = _LINK.match(text, end)
         if link is None or link[1] == "\n" or link.end() in taken:
             return
         name = read_item(text, link.end(), lexicon, known)
-        if name.end < 0 or not _links(text, link, name, lexicon):
+        if name.end < 0 or not _links(text, link, name, lexicon, sure=apart >= _SURE):
             return
+        apart += link[1].isspace()
         yield Found(link.end(), name.end, "list", first.title, first.title_start, first.title_end, name.margin)
         end = name.end
 
 
-def _links(text: str, link: re.Match[str], name: Name, lexicon: Lexicon) -> bool:
-    """Whether what joins two names really does: 和 also begins other things than a name, a blank ends the sentence."""
+def _links(text: str, link: re.Match[str], name: Name, lexicon: Lexicon, *, sure: bool) -> bool:
+    """Whether what joins two names really does: 和 also begins other things than a name, a blank ends the sentence.
+
+    `sure` says that the row has had blanks between its names before: one of them may be a word then.
+    """
     surface = text[link.end() : name.end]
     if link[1] == "、":
         return follow(text, name.end, lexicon) >= CLEAR or not is_wordy(surface, lexicon)
     if link[1].isspace():
-        return (name.end >= len(text) or text[name.end] in " \u3000\n、。") and not is_wordy(surface, lexicon)
+        return (name.end >= len(text) or text[name.end] in " \u3000\n、。") and (sure or not is_wordy(surface, lexicon))
     return follow(text, name.end, lexicon) >= LIKELY and not is_wordy(surface, lexicon)
 
 

@@ -219,7 +219,7 @@ def _word_penalty(name: str, after: float, lexicon: Lexicon) -> float:
         penalty += 3.0 if name[0] in FUNCTION_SURNAMES else 1.0
     if len(name) == 3 and lexicon.after.get(rest, 0.0) >= LIKELY and not words.given[rest]:
         penalty += 1.5  # 图书馆长年推出
-    if len(name) == 3 and (rest in lexicon.verbs or lexicon.not_names.get(name[:2]) == "never"):
+    if len(name) == 3 and (rest in lexicon.verbs or lexicon.not_names.get(name[:2]) in ("never", "noun")):
         penalty += 2.0
     if name[0] in FUNCTION_SURNAMES and name[1] in _BODY_HEADS:
         penalty += 3.0  # 和县直机关, 向全市
@@ -238,7 +238,9 @@ def _not_name_penalty(kind: str, after: float) -> float:
         return 6.0  # 县长信箱、市民热线
     if after == CLOSED:
         return 1.0
-    if kind == "never":
+    if kind == "noun" and after == CLEAR:
+        return 2.5
+    if kind in ("never", "noun"):
         return 5.0
     return 1.5 if after >= CLEAR else 2.5
 

@@ -93,12 +93,27 @@ def _is_unlisted_name(text: str, start: int, end: int, lexicon: Lexicon) -> bool
     name, words = text[start:end], lexicon.words
     if not _HAN.fullmatch(name) or name in lexicon.not_names or name[0] in _NO_SURNAME:
         return False
+    if _is_word_as_name(text, start, end, lexicon):
+        return True
     spans = (name, name[:2], text[start - 1 : start + 1], text[end - 1 : end + 1])
     if any(words.is_word(span) for span in spans) or name[1:] in lexicon.after:
         return False
     if len(name) == 2:
         return words.final[name[1]] >= 40
     return words.given[name[1:]] > 0 or (words.middle[name[1]] >= 20 and words.final[name[2]] >= 20)
+
+
+_SELDOM_USED = 20
+
+
+def _is_word_as_name(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a seldom noun stands where a person acts: 市教委主任毓秀介绍, but not 检察长会议要求."""
+    name, words = text[start:end], lexicon.words
+    noun = words.tag.get(name, "")[:1] == "n" and words.frequency[name] < _SELDOM_USED
+    crosses = words.is_word(text[start - 1 : start + 1], 50) or words.is_word(text[end - 1 : end + 1], 50)
+    return (
+        noun and len(name) == 2 and not crosses and any(text[end : end + size] in lexicon.verbs for size in (2, 3, 4))
+    )
 
 
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,3}")

@@ -24,12 +24,25 @@ def category_of(title: str) -> str:
     """`official`, `grassroots` or `other`, by the posts and bodies a printed title names."""
     parts = split_title(title)
     kinds = [_category_of_part(part) for part in parts]
+    if len(parts) > 1 and _leads_company(parts):
+        return "other"
     if re.search(r"[（(]兼职[)）]", title):
         return "other"
     for kind in ("official", "grassroots"):
         if kind in kinds:
             return kind
     return "other"
+
+
+def _leads_company(parts: list[str]) -> bool:
+    """Whether an office in a company comes first, and the others are of the same body: 董事长、党组书记."""
+    if _category_of_part(parts[0]) != "other" or last_word(parts[0], load_lexicon()) not in _COMPANY_POSTS:
+        return False
+    return all(_INNER_POST.fullmatch(part) or _category_of_part(part) == "other" for part in parts[1:])
+
+
+_COMPANY_POSTS = frozenset({"董事长", "副董事长", "总经理", "副总经理", "总裁", "副总裁", "董事", "经理", "厂长"})
+_INNER_POST = re.compile("(?:党委|党组|党总支|党支部|纪委)?(?:常务)?副?(?:书记|委员|成员)")
 
 
 @lru_cache(maxsize=4096)

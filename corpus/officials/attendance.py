@@ -44,7 +44,7 @@ _ADVERBS = (
     r"(?:[也还均都]|一同|一起|一道|共同|分别|先后|应邀|受邀|到会|到场|现场|全程|专程|视频|随行|同时|当日|当天"
     r"|(?:在|于)[^，。；：！？“”\n]{0,24}(?:会场|现场|主席台|前排)|(?:会见|活动|调研|考察|座谈)时|(?:通过|以)视频(?:形式|方式)?|以[^，。；：！？“”\n]{2,6}(?:形式|方式)|[（(][^（）()\n]{1,12}[)）])*"
 )
-_TAIL = re.compile(rf"(?:同志)?(?:等(?:人|领导)?)?{_UNNAMED}{_ADVERBS}[，,]?{_ADVERBS}")
+_TAIL = re.compile(rf"[ \u3000]?(?:同志)?(?:等(?:人|领导)?)?{_UNNAMED}{_ADVERBS}[，,]?{_ADVERBS}")
 # The verb first: 出席会议的有省委书记…, 参加调研的还有：…, 会见时在座的有….
 _OPENS = re.compile(r"[^，。；：！？“”\n]{0,16}?的(?:[^，。；：！？“”\n]{0,14}?(?:还?有|包括|是|为)[：:，,]?)")
 _SEPARATORS = "、，,；;和与及以暨并 \u3000"
@@ -60,6 +60,8 @@ _OTHER_ACT = re.compile(
 )
 # 还有 presupposes a list before it, however many paragraphs stand between; what follows may run on over ； and lines.
 _MORE = re.compile(r"[^，。；：！？“”\n]{0,16}?的[^，。；：！？“”\n]{0,14}?还有")
+# 张三同志生前友好二百多人参加: the dead man's friends
+_LATE = re.compile("(?:同志)?生前")
 _FULL_STOP = re.compile(r"[。！？]|$")
 # A list may go on in the next paragraph, each closed by ；, or have one name a line after ：.
 _NEXT_LINE = re.compile(r"(?<=[；;：:，、])\s*\n|\n(?=[^\n。，；！？]{0,40}\Z)")
@@ -149,11 +151,18 @@ def _group(text: str, lists: list[_Listed]) -> list[list[_Listed]]:
     """Lists that follow each other with hardly a word between belong to one, and what 还有 adds to the list before."""
     groups: list[list[_Listed]] = []
     for listed in lists:
-        if groups and (listed.more or _follows(text[groups[-1][-1].end : listed.start])):
+        if groups and (
+            listed.more or _completes(groups[-1][-1], listed) or _follows(text[groups[-1][-1].end : listed.start])
+        ):
             groups[-1].append(listed)
         else:
             groups.append([listed])
     return groups
+
+
+def _completes(last: _Listed, listed: _Listed) -> bool:
+    """Whether those who only sit in (列席) close the list of those present, who presides named between the two."""
+    return listed.verb == "列席" and last.verb in ("出席", "参加") and listed.start - last.end < _LONGEST_TAIL
 
 
 def _follows(between: str) -> bool:
@@ -178,6 +187,7 @@ def _find_lists(text: str, anchors: list[Anchor]) -> Iterator[_Listed]:
 
 def _names_before(text: str, before: list[Anchor], verb: int) -> list[Anchor]:
     """The names in a row that end at the verb, but for 等 and adverbs."""
+    before = [anchor for anchor in before if not _LATE.match(text, anchor.end)]
     if not before or verb - before[-1].end > _LONGEST_TAIL or not _TAIL.fullmatch(text, before[-1].end, verb):
         return []
     row = [before[-1]]

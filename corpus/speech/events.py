@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from corpus.anchors import Anchor
@@ -150,7 +150,7 @@ def _event_by_verb(masked: str, clause: tuple[int, int], within: Sequence[Anchor
     start, end = clause
     if not (within or reach.carried.persons or reach.last.persons) or not has_verb(masked[start:end]):
         return None
-    for verb in verb_pattern().finditer(masked, start, end):
+    for verb in _verbs(masked, clause, within):
         subject = _subject_of(masked, start, verb, within, reach) if verb["verb"] else None
         if subject is None or not subject.persons:
             continue
@@ -159,6 +159,16 @@ def _event_by_verb(masked: str, clause: tuple[int, int], within: Sequence[Anchor
         if opening is not None:
             return Event(start, start, subject, verb["verb"], opening)
     return None
+
+
+def _verbs(masked: str, clause: tuple[int, int], within: Sequence[Anchor]) -> Iterator[re.Match[str]]:
+    """The verbs of saying of a clause, none of which begins inside a name: 主任古道说 has 说, not 道说."""
+    at, end = clause
+    while (verb := verb_pattern().search(masked, at, end)) is not None:
+        inside = next((anchor for anchor in within if anchor.start <= verb.start() < anchor.end), None)
+        at = inside.end if inside else verb.end()
+        if inside is None:
+            yield verb
 
 
 def _event_by_colon(masked: str, clause: tuple[int, int], within: Sequence[Anchor], reach: Reach) -> Event | None:
