@@ -16,9 +16,10 @@ _NAME = (
     r"(?:[\u4e00-\u9fff][ \u3000]{1,3}[\u4e00-\u9fff]|[\u4e00-\u9fff]{2,4}?"
     r"|[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,3}?)"
 )
+_NAMES = rf"(?P<names>{_NAME}(?:、{_NAME}){{0,12}}(?:和{_NAME})?)(?:同志)?"
 # 任命张三为市财政局局长, 免去李四的副县长职务, 接受王五辞去市长职务的请求, 选举张三、李四为副主席
 _NAMED = re.compile(
-    rf"(?:任命|免去|选举|补选|增选|推选|聘任|提名|接受)(?:了)?(?P<names>{_NAME}(?:、{_NAME}){{0,12}}(?:和{_NAME})?)(?:同志)?"
+    rf"(?:任命|免去|选举|补选|增选|推选|聘任|提名|接受)(?:了)?{_NAMES}"
     r"(?:为|的|任|辞去|担任|(?<=同志))(?!同志)" + _POST
 )
 _TAKING = "任|担任|不再担任|兼任|当选为|当选|改任|转任|出任|升任|调任|拟任|被任命为|挂任"
@@ -32,15 +33,18 @@ def _takes(name_start: str) -> re.Pattern[str]:
 
 
 # 任命：张清为江口市科学技术局局长；免去：张清的江口市人民政府副秘书长职务: items of a list of appointments
-_LISTED = re.compile(rf"(?:^|(?<=[：:；;，\n]))[ \u3000]*(?P<name>{_NAME})(?:同志)?(?:为|的)" + _POST, re.MULTILINE)
+_LISTED = re.compile(rf"(?:^|(?<=[：:；;，\n]))[ \u3000]*{_NAMES}(?:为|的)" + _POST, re.MULTILINE)
 # 决定代理市监察委员会主任职务：张三: the post first, as decrees have it
 _DECREED = re.compile(
     r"(?:决定|任命|免去)(?P<post>[^，。；：“”\n 　]{2,40}?)(?:职务)?[：:][ \u3000]*"
-    r"(?P<name>[\u4e00-\u9fff]{2,4})(?=[。；;，\n]|$)"
+    r"(?P<names>[\u4e00-\u9fff]{2,4})(?=[。；;，\n]|$)"
 )
 _JOINS = re.compile("、|和(?=[^、和]{2,4}$)")
 # 将成为…, 认为…, 作为…: 为 is the end of a verb there
-_VERB_BEFORE_AS = frozenset("成作认称因以化视变定改命称奉")
+_VERB_BEFORE_AS = frozenset("成作认称因以化视变定改命奉会")
+# 选举张三为主席，李四、王五为副主席: in one sentence
+_ELECTED = ("选举", "补选", "推选")
+_VAGUE = frozenset("某等其各有")
 _DECIDED = ("任命", "免去", "任免", "决定代理")
 
 
@@ -54,51 +58,68 @@ def find_appointed(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[F
             continue
         if read_name(text, start, lexicon, known=known).end == end:
             yield from _found(act, lexicon)
-    if any(word in text for word in _DECIDED):
+    if any(word in text for word in (*_DECIDED, *_ELECTED)):
         for act in (*_LISTED.finditer(text), *_DECREED.finditer(text)):
             if _is_listed(act, text, lexicon):
-                yield from _found(act, lexicon, listed=True)
+                yield from _found_all(act)
 
 
 def _found_joined(act: re.Match[str], text: str, lexicon: Lexicon) -> Iterator[Found]:
     """The names of one act, each with the post; nothing unless all may be names."""
+    if not last_word(act["post"], lexicon):
+        return
+    if all(_may_be_name(text[first:end], text, first, lexicon) for first, end in _spans(act)):
+        yield from _found_all(act)
+
+
+def _spans(act: re.Match[str]) -> list[tuple[int, int]]:
+    """Where the names of an act stand."""
     spans, start = [], act.start("names")
     for name in _JOINS.split(act["names"]):
         spans.append((start, start + len(name)))
         start += len(name) + 1
-    if not last_word(act["post"], lexicon):
-        return
-    if all(_may_be_name(text[first:end], text, first, lexicon) for first, end in spans):
-        for first, end in spans:
-            yield Found(first, end, "appointment", act["post"], *act.span("post"), 3.0)
+    return spans
+
+
+def _found_all(act: re.Match[str]) -> Iterator[Found]:
+    """All names of an act, with its post."""
+    for start, end in _spans(act):
+        yield Found(start, end, "appointment", act["post"], *act.span("post"), 3.0)
 
 
 def _may_be_name(name: str, text: str, start: int, lexicon: Lexicon) -> bool:
     """Whether what an act of appointment names is a name: no 某局长, no word."""
-    if not starts_name(text, start, lexicon) or set("某等其各有") & set(name):
+    if not starts_name(text, start, lexicon) or _VAGUE & set(name):
         return False
     return lexicon.not_names.get(name) not in ("never", "noun")
 
 
 def _is_listed(act: re.Match[str], text: str, lexicon: Lexicon) -> bool:
-    """Whether an item stands in a list of appointments: 任命 or 免去 stands not far before."""
-    start, name = act.start("name"), act["name"]
-    if name.startswith(_DECIDED) or not last_word(act["post"], lexicon):
+    """Whether an item stands in a list of appointments: 任命 or 免去 not far before, 选举 in the same sentence."""
+    start = act.start("names")
+    if act["names"].startswith((*_DECIDED, *_ELECTED)) or not last_word(act["post"], lexicon):
         return False
-    if not starts_name(text, start, lexicon) and not _is_item_of_decree(act, text, lexicon):
+    if any(_VAGUE & set(text[first:end]) for first, end in _spans(act)):
         return False
+    names = all(starts_name(text, first, lexicon) for first, _ in _spans(act))
+    if not names and not _is_item_of_decree(act, text, lexicon):
+        return False
+    elected = max(text.rfind(word, max(0, start - 300), start) for word in _ELECTED)
+    if elected >= 0 and names and not any(stop in text[elected:start] for stop in "。；\n"):
+        return True
     return any(text.rfind(word, max(0, start - 300), start) >= 0 for word in _DECIDED)
 
 
 def _is_item_of_decree(act: re.Match[str], text: str, lexicon: Lexicon) -> bool:
     """Whether a whole line or item is a name and a post with its body, whatever the surname: 慎独为市审计局局长；"""
-    head = text[max(0, act.start("name") - 8) : act.start("name")].rstrip(" \u3000")[-1:]
+    start = act.start("names")
+    head = text[max(0, start - 8) : start].rstrip(" \u3000")[-1:]
     whole = head in ("", "\n", "；", "：") and text.startswith(("；", "。", "\n", "职务"), act.end("post"))
     with_body = len(act["post"]) > len(last_word(act["post"], lexicon)) + 1
-    return whole and with_body and not set(act["name"]) & (_VERB_BEFORE_AS | set("某等其各有会"))
+    return whole and with_body and not _VERB_BEFORE_AS & set(act["names"])
 
 
-def _found(act: re.Match[str], lexicon: Lexicon, *, listed: bool = False) -> Iterator[Found]:
-    """The name of an appointment, if what follows it is a post; in a list a name may be any word (强国)."""
-    if last_word(act["post"], lexicon) and (listed or lexicon.not_names.get(act["name"]) not in ("never", "noun")):
+def _found(act: re.Match[str], lexicon: Lexicon) -> Iterator[Found]:
+    """The name of an appointment, if what follows it is a post."""
+    if last_word(act["post"], lexicon) and lexicon.not_names.get(act["name"]) not in ("never", "noun"):
         yield Found(*act.span("name"), "appointment", act["post"], *act.span("post"), 3.0)

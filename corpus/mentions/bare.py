@@ -38,12 +38,25 @@ def fits(text: str, start: int, end: int, lexicon: Lexicon, *, sure: bool) -> bo
     if _is_ordinary(name, lexicon):
         if _is_longer_word(text, start, end, lexicon):
             return False
-        apart = left >= 2.0 or text[start - 1] in "由与和同跟对向请"
+        apart = left >= 2.0 or text[start - 1] in "由与和同跟对向请为给"
         listed = text[start - 1] == "、" and any(text[end : end + size] in lexicon.attendance for size in (2, 3))
-        return (sure or listed) and apart and right >= CLEAR
+        return (sure or listed or _opens_with_act(text, start, end, lexicon)) and apart and right >= CLEAR
     if len(name) > 2:
         return right >= 0 or left >= 3.0  # no 江山如 in 江山如画
     return left + right >= 1.0
+
+
+_SELDOM_USED = 1_000
+
+
+def _opens_with_act(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a seldom word opens a clause and says or presides, as the person known from the page does."""
+    if lexicon.words.frequency.get(text[start:end], 0) >= _SELDOM_USED or (start and text[start - 1] == "、"):
+        return False
+    return any(text[end : end + size] in lexicon.speech for size in (2, 3)) or text.startswith(_PRESIDES, end)
+
+
+_PRESIDES = ("主持", "在主持", "说，", "说：")
 
 
 def _is_ordinary(name: str, lexicon: Lexicon) -> bool:

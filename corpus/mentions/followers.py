@@ -42,6 +42,8 @@ _HAS = re.compile("有(?:个|句|着|自己|一[个句套本条份]|[两三几]|
 _TO = re.compile(
     r"到[^，。；：！？“”\n]{1,16}?(?:慰问|调研|检查|察看|看望|走访|视察|考察|督导|督查|指导|祝贺|讲学|听课|宣讲|座谈|现场)"
 )
+# 临退休时握着他的手
+_ABOUT_TO = re.compile("临(?:退休|走|终|别|行|去世)")
 # 第一个跳进水里, 第一时间赶到
 _FIRST = re.compile(r"第[一二三](?:个|时间|次|名|批)")
 # 直到去年，儿子李明才第一次看到
@@ -61,6 +63,7 @@ _PHRASES = {
     "在": ((_AT, CLEAR),),
     "到": ((_TO, CLEAR),),
     "有": ((_HAS, CLEAR),),
+    "临": ((_ABOUT_TO, CLEAR),),
     "第": ((_FIRST, CLEAR),),
     "才": ((_ONLY_THEN, CLEAR),),
     **dict.fromkeys("帮劝陪教请让叫给替催夸问", ((_TO_OTHERS, CLEAR),)),
@@ -77,6 +80,7 @@ _OPENERS = {
     "第": (_FIRST,),
     "才": (_ONLY_THEN,),
     "有": (_HAS,),
+    "临": (_ABOUT_TO,),
     **dict.fromkeys("帮劝陪教拧提眨拎扛掏", (_TO_OTHERS, _COMPLETED)),
 }
 
