@@ -167,7 +167,16 @@ def test_a_section_head_stands_before_the_paragraph_it_is_printed_above(tmp_path
 
 
 @pytest.mark.parametrize(
-    "file", ["seeds.json", "practice/gold.json", "invented/gold.json", "unseen/gold.json", "held_out/gold.json", "parted/gold.json"]
+    "file",
+    [
+        "seeds.json",
+        "practice/gold.json",
+        "invented/gold.json",
+        "unseen/gold.json",
+        "held_out/gold.json",
+        "parted/gold.json",
+        "blind/gold.json",
+    ],
 )
 def test_every_character_of_a_corpus_from_gold_leads_back_to_the_page(file: str) -> None:
     corpus = corpus_from_gold(GOLD / file)
@@ -179,7 +188,16 @@ def test_every_character_of_a_corpus_from_gold_leads_back_to_the_page(file: str)
 
 
 @pytest.mark.parametrize(
-    "file", ["seeds.json", "practice/gold.json", "invented/gold.json", "unseen/gold.json", "held_out/gold.json", "parted/gold.json"]
+    "file",
+    [
+        "seeds.json",
+        "practice/gold.json",
+        "invented/gold.json",
+        "unseen/gold.json",
+        "held_out/gold.json",
+        "parted/gold.json",
+        "blind/gold.json",
+    ],
 )
 def test_every_printed_line_has_exactly_one_place_in_the_gold(file: str) -> None:
     gold = read_gold(GOLD / file)
@@ -192,7 +210,17 @@ def test_every_printed_line_has_exactly_one_place_in_the_gold(file: str) -> None
         assert sorted(places) == printed, page.file
 
 
-@pytest.mark.parametrize("file", ["seeds.json", "practice/gold.json", "unseen/gold.json", "held_out/gold.json", "parted/gold.json"])
+@pytest.mark.parametrize(
+    "file",
+    [
+        "seeds.json",
+        "practice/gold.json",
+        "unseen/gold.json",
+        "held_out/gold.json",
+        "parted/gold.json",
+        "blind/gold.json",
+    ],
+)
 def test_every_count_of_the_gold_is_the_count_in_the_text_the_longest_name_first(file: str) -> None:
     gold = read_gold(GOLD / file)
     blocks = corpus_from_gold(GOLD / file).blocks
