@@ -29,7 +29,18 @@ _NAMES = {
     for name in (
         *("article lines", "headlines", "joins", "repeats", "captions", "furniture", "bylines", "encodings"),
         *("page year", "page day", "page interval", "event dates", "officials", "persons", "categories", "counts"),
-        *("titles", "speakers", "attendance lists", "seeds", "practice", "invented", "unseen", "parted", "blind", "your pages"),
+        *(
+            "titles",
+            "speakers",
+            "attendance lists",
+            "seeds",
+            "practice",
+            "invented",
+            "unseen",
+            "parted",
+            "blind",
+            "your pages",
+        ),
     )
 }
 _SHADES = LinearSegmentedColormap.from_list("errors", ["#FFFFFF", ACCENT])
