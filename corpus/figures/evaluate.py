@@ -16,7 +16,7 @@ from corpus.figures.text import shorten
 
 _CURVES = (0.5, 0.7, 0.9)
 # Where the columns of counts stand and how wide each is, the scores taking 0 to 1.
-_FIRST_COLUMN, _COLUMN = 1.06, 0.19
+_FIRST_COLUMN, _COLUMN = 1.06, 0.2
 # What is printed for a measure, a set of pages, a method; what is not listed is printed as it is.
 _NAMES = {
     "articles": "whole articles",
@@ -29,20 +29,11 @@ _NAMES = {
     for name in (
         *("article lines", "headlines", "joins", "repeats", "captions", "furniture", "bylines", "encodings"),
         *("page year", "page day", "page interval", "event dates", "officials", "persons", "categories", "counts"),
-        *(
-            "titles",
-            "speakers",
-            "attendance lists",
-            "seeds",
-            "practice",
-            "invented",
-            "unseen",
-            "parted",
-            "blind",
-            "your pages",
-        ),
+        *("titles", "speakers", "attendance lists"),
+        *("seeds", "practice", "invented", "unseen", "parted", "blind", "your pages"),
     )
 }
+_SETS = (*CYCLE, INK)
 _SHADES = LinearSegmentedColormap.from_list("errors", ["#FFFFFF", ACCENT])
 
 
@@ -132,12 +123,12 @@ def _draw_frame(axes: Axes, measures: Sequence[str], n_sets: int) -> None:
 
 def _draw_set(axes: Axes, scores: pd.DataFrame, measures: Sequence[str], *, place: int, of: int) -> None:
     """One set of pages: its dots, and a column of counts right of them."""
-    colour = CYCLE[place % len(CYCLE)]
+    colour = _SETS[place % len(_SETS)]
     rows = scores[scores["f1"].notna()]
     heights = [measures.index(measure) + (place - (of - 1) / 2) * 0.6 / max(of, 3) for measure in rows["measure"]]
     axes.plot(rows["f1"], heights, "o", color=colour, clip_on=False, zorder=3)
     column = _FIRST_COLUMN + _COLUMN * place
-    look = {"va": "center", "color": ink_of(colour)}
+    look = {"va": "center", "color": ink_of(colour), "fontsize": "small"}
     axes.text(column, -0.9, _say(scores["set"].iloc[0]), **look)
     for measure, tp, n in zip(scores["measure"], scores["tp"], scores["n"], strict=True):
         axes.text(column, measures.index(measure), f"{tp}/{n}" if n else "–", **look)
