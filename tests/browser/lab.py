@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 MINUTES = 60_000  # milliseconds
 # itables asks for its script in an output before the one that brings it; its tables wait for it, and are drawn.
-HARMLESS = re.compile("set_or_remove_dark_class")
+# Lab itself gives up what it has just asked of a kernel that is ended when the next notebook is opened.
+HARMLESS = re.compile("set_or_remove_dark_class|Canceled future for \\w+ message before replies were done")
 
 _START = """async path => {
   const app = window.jupyterapp;

@@ -65,7 +65,7 @@ def test_another_term_in_the_concordance_shows_other_lines(lab):
 
 def test_lines_of_hostile_pages_are_text_in_the_concordance(lab):
     look_up(lab, "全市经济工作会议")
-    headlines = "".join(lab.page.locator(KEYWORDS.replace("2", "5")).all_text_contents())
+    headlines = "".join(lab.page.locator(KEYWORDS.replace("2", "6")).all_text_contents())
     assert "<script>window.pwned=1</script>" in headlines
     assert "<details open ontoggle=window.pwned=9>" in headlines
     assert lab.watch.scripts_run == []
