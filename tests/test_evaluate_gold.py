@@ -166,18 +166,11 @@ def test_a_section_head_stands_before_the_paragraph_it_is_printed_above(tmp_path
     assert corpus.articles["text"].item() == "第一段。\n小标题\n第二段。"
 
 
-@pytest.mark.parametrize(
-    "file",
-    [
-        "seeds.json",
-        "practice/gold.json",
-        "invented/gold.json",
-        "unseen/gold.json",
-        "held_out/gold.json",
-        "parted/gold.json",
-        "blind/gold.json",
-    ],
-)
+SETS = ("practice", "invented", "unseen", "held_out", "parted", "blind")
+GOLD_FILES = ["seeds.json", *(f"{name}/gold.json" for name in SETS)]
+
+
+@pytest.mark.parametrize("file", GOLD_FILES)
 def test_every_character_of_a_corpus_from_gold_leads_back_to_the_page(file: str) -> None:
     corpus = corpus_from_gold(GOLD / file)
     texts = dict(zip(corpus.pages["page_id"], corpus.pages["text"], strict=True))
@@ -187,18 +180,7 @@ def test_every_character_of_a_corpus_from_gold_leads_back_to_the_page(file: str)
                 assert texts[row.page_id][to_source(row.offsets, position)] == character
 
 
-@pytest.mark.parametrize(
-    "file",
-    [
-        "seeds.json",
-        "practice/gold.json",
-        "invented/gold.json",
-        "unseen/gold.json",
-        "held_out/gold.json",
-        "parted/gold.json",
-        "blind/gold.json",
-    ],
-)
+@pytest.mark.parametrize("file", GOLD_FILES)
 def test_every_printed_line_has_exactly_one_place_in_the_gold(file: str) -> None:
     gold = read_gold(GOLD / file)
     pages = corpus_from_gold(GOLD / file).pages

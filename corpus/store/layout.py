@@ -38,6 +38,7 @@ first and last record.
 
 from corpus.schema import COLUMNS
 from corpus.store.aggregate import COLUMNS as COUNTED
+from corpus.topics.tag import COLUMNS as TOPICS
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -46,17 +47,6 @@ WORK = ".parts"
 
 # Columns an article has from its page.
 OF_PAGE = ("newspaper", "section", "page_number", "date_earliest", "date_latest", "date_precision")
-_TOPICS = {
-    "article_id": "str",
-    "page_id": "str",
-    "topic": "str",
-    "score": "float64",
-    "n_hits": "int64",
-    "words": "object",
-    "places": "object",
-    "start": "int64",
-    "end": "int64",
-}
 # Table → its columns in memory, with their types.
 COLUMNS_OF: dict[str, dict[str, str]] = {
     "pages": COLUMNS["pages"],
@@ -65,7 +55,7 @@ COLUMNS_OF: dict[str, dict[str, str]] = {
     "tokens": COLUMNS["tokens"],
     "mentions": {name: kind for name, kind in COLUMNS["mentions"].items() if name != "told_apart_by"},
     "speech": COLUMNS["speech"],
-    "topics": _TOPICS,
+    "topics": TOPICS,
     **COUNTED,
 }
 TABLES = tuple(COLUMNS_OF)
