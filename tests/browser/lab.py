@@ -6,8 +6,10 @@ from typing import Any, NamedTuple
 
 MINUTES = 60_000  # milliseconds
 # itables asks for its script in an output before the one that brings it; its tables wait for it, and are drawn.
-# Lab itself gives up what it has just asked of a kernel that is ended when the next notebook is opened.
-HARMLESS = re.compile("set_or_remove_dark_class|Canceled future for \\w+ message before replies were done")
+# Lab itself gives up what it has just asked of a kernel that is ended, or of a notebook that is closed meanwhile.
+HARMLESS = re.compile(
+    "set_or_remove_dark_class|Canceled future for \\w+ message before replies were done|^(Error: )?Disposed$"
+)
 
 _START = """async path => {
   const app = window.jupyterapp;

@@ -15,8 +15,10 @@ from pathlib import Path
 from corpus.project import project_root
 
 START_SECONDS = 60
-# Every output is drawn, also far below the part of the notebook on screen, and nothing is said of kernels or news.
+# Every output is drawn, also far below the part of the notebook on screen, nothing is said of kernels or news, and no
+# notebook is saved behind the reader's back while it is being closed.
 SETTINGS = {
+    "docmanager-extension/plugin": {"autosave": False},
     "notebook-extension/tracker": {"windowingMode": "none", "autoStartDefaultKernel": True},
     "apputils-extension/notification": {"checkForUpdates": False, "fetchNews": "false"},
 }
