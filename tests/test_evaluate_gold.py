@@ -166,7 +166,7 @@ def test_a_section_head_stands_before_the_paragraph_it_is_printed_above(tmp_path
     assert corpus.articles["text"].item() == "第一段。\n小标题\n第二段。"
 
 
-SETS = ("practice", "invented", "unseen", "held_out", "parted", "blind")
+SETS = ("practice", "invented", "unseen", "held_out", "parted", "blind", "varied")
 GOLD_FILES = ["seeds.json", *(f"{name}/gold.json" for name in SETS)]
 
 
@@ -201,6 +201,7 @@ def test_every_printed_line_has_exactly_one_place_in_the_gold(file: str) -> None
         "held_out/gold.json",
         "parted/gold.json",
         "blind/gold.json",
+        "varied/gold.json",
     ],
 )
 def test_every_count_of_the_gold_is_the_count_in_the_text_the_longest_name_first(file: str) -> None:

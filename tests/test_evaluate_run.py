@@ -59,6 +59,7 @@ def test_gold_beside_the_pages_in_use_is_found_and_silence_is_no_error(own: Path
         "held_out",
         "parted",
         "blind",
+        "varied",
     ]
 
 

@@ -94,7 +94,8 @@ def find_gold(folder: PathLike | None = None) -> dict[str, Path]:
     """
     own = project_root() / "tests" / "gold"
     files = {"seeds": own / "seeds.json", "practice": own / "practice" / "gold.json"}
-    files |= {name: own / name / "gold.json" for name in ("invented", "unseen", "held_out", "parted", "blind")}
+    later = ("invented", "unseen", "held_out", "parted", "blind", "varied")
+    files |= {name: own / name / "gold.json" for name in later}
     files |= {"your pages": Path(folder or corpus_dir()) / "gold.json"}
     return {name: path for name, path in files.items() if path.is_file()}
 

@@ -30,7 +30,7 @@ _NAMES = {
         *("article lines", "headlines", "joins", "repeats", "captions", "furniture", "bylines", "encodings"),
         *("page year", "page day", "page interval", "event dates", "officials", "persons", "categories", "counts"),
         *("titles", "speakers", "attendance lists"),
-        *("seeds", "practice", "invented", "unseen", "parted", "blind", "your pages"),
+        *("seeds", "practice", "invented", "unseen", "parted", "blind", "varied", "your pages"),
     )
 }
 _SETS = (*CYCLE, INK)
