@@ -37,7 +37,8 @@ def to_source(offsets: Offsets, position: int) -> int:
     """The source offset of the character at `position`; `offsets` must not be empty."""
     if not offsets:
         raise ValueError(f"offsets={offsets!r} leads nowhere; a text of no characters has no source")
-    text_offset, source_offset = offsets[bisect_right(offsets, (position, 1 << 62)) - 1]
+    at = bisect_right(offsets, (position, 1 << 62)) - 1 if len(offsets) > 1 else 0
+    text_offset, source_offset = offsets[at]
     return source_offset + position - text_offset
 
 
@@ -48,6 +49,8 @@ def source_span(offsets: Offsets, start: int, end: int) -> tuple[int, int]:
     begins in.
     """
     first = to_source(offsets, start)
+    if len(offsets) == 1:
+        return first, first + max(end - start, 0)
     if end <= start:
         return first, first
     last = to_source(offsets, end - 1)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from corpus.mentions.lexicon import Lexicon
 from corpus.mentions.names import read_name, starts_name
 from corpus.mentions.rules import Found, Known
+from corpus.mentions.scan import find_in_lines
 from corpus.mentions.titles import last_word
 from corpus.mentions.untitled import is_wordy
 
@@ -18,8 +19,9 @@ _NAME = (
 )
 _NAMES = rf"(?P<names>{_NAME}(?:、{_NAME}){{0,12}}(?:和{_NAME})?)(?:同志)?"
 # 任命张三为市财政局局长, 免去李四的副县长职务, 接受王五辞去市长职务的请求, 选举张三、李四为副主席
+_ACTS = ("任命", "免去", "选举", "补选", "增选", "推选", "聘任", "提名", "接受")
 _NAMED = re.compile(
-    rf"(?:任命|免去|选举|补选|增选|推选|聘任|提名|接受)(?:了)?{_NAMES}"
+    rf"(?:{'|'.join(_ACTS)})(?:了)?{_NAMES}"
     r"(?:为|的|任|辞去|担任|(?<=同志))(?!同志)" + _POST
 )
 _TAKING = "任|担任|不再担任|兼任|当选为|当选|改任|转任|出任|升任|调任|拟任|被任命为|挂任"
@@ -28,7 +30,7 @@ _TAKING = "任|担任|不再担任|兼任|当选为|当选|改任|转任|出任|
 @lru_cache(maxsize=1)
 def _takes(name_start: str) -> re.Pattern[str]:
     """张德厚任安澜军分区司令员, 李四同志不再担任市委秘书长: a name, a verb of taking office, a post."""
-    name = rf"(?:^|(?<=[，。；：\n 　、]))(?P<name>{name_start}[\u4e00-\u9fff]{{1,3}}?)(?:同志)?"
+    name = rf"(?:^|[，。；：\n 　、])(?P<name>{name_start}[\u4e00-\u9fff]{{1,3}}?)(?:同志)?"
     return re.compile(rf"{name}(?:{_TAKING}){_POST}", re.MULTILINE)
 
 
@@ -50,9 +52,9 @@ _DECIDED = ("任命", "免去", "任免", "决定代理")
 
 def find_appointed(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
     """Names with the post they are appointed to or relieved of."""
-    for act in _NAMED.finditer(text):
+    for act in find_in_lines(_NAMED, text, _ACTS):
         yield from _found_joined(act, text, lexicon)
-    for act in _takes(lexicon.name_start).finditer(text):
+    for act in find_in_lines(_takes(lexicon.name_start), text, ("任", "当选")):
         start, end = act.span("name")
         if not starts_name(text, start, lexicon) or ("同志" not in act[0] and is_wordy(act["name"], lexicon)):
             continue

@@ -111,12 +111,14 @@ def _decide(text: str, item: Found, lexicon: Lexicon, known: set[str]) -> Found:
 
 def _merge(first: Iterable[Found], second: Iterable[Found]) -> list[Found]:
     """Both, in the order of the text, without those of `second` that overlap one of `first`."""
-    kept = sorted(first)
+    kept, offered = sorted(first), sorted(second)
+    if not offered:
+        return kept
     taken = {position for item in kept for position in range(item.start, item.end)}
     fresh = []
-    for item in sorted(second):
+    for item in offered:
         span = range(item.start, item.end)
-        if not any(position in taken for position in span):
+        if taken.isdisjoint(span):
             fresh.append(item)
             taken.update(span)
     return sorted(chain(kept, fresh))

@@ -57,6 +57,7 @@ class Lexicon:
     compound: frozenset[str]
     wordlike: frozenset[str]
     titles: dict[str, Title]
+    listed_titles: tuple[Title, ...]
     bodies: dict[str, Body]
     verbs: dict[str, str]
     not_names: dict[str, str]
@@ -88,6 +89,7 @@ def load_lexicon() -> Lexicon:
         compound=compound,
         wordlike=frozenset(name for group, name in surnames if group == "wordlike"),
         titles=titles,
+        listed_titles=tuple(titles.values()),
         bodies=bodies,
         national_bodies=tuple(word for word, body in bodies.items() if body.level == "national"),
         name_start="[" + "".join(sorted(single | {name[0] for name in compound})) + "]",

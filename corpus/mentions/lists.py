@@ -8,6 +8,7 @@ from corpus.mentions.followers import CLEAR, LIKELY, follow
 from corpus.mentions.lexicon import Lexicon
 from corpus.mentions.names import Name, starts_name
 from corpus.mentions.rules import Found, Known
+from corpus.mentions.scan import find_in_lines
 from corpus.mentions.untitled import is_wordy, read_item
 
 _LINK = re.compile(r"(?:[（(][^（）()\n]{1,12}[)）])?(、|以及|和|与|及|[ \u3000]{1,3}|\n)")
@@ -76,7 +77,7 @@ def _rows_of_names(name_start: str) -> re.Pattern[str]:
 
 def find_rows(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
     """Names in a row that no title opens: 张三、李四攻坚克难, 以张三、李四、王五为代表."""
-    for row in _rows_of_names(lexicon.name_start).finditer(text):
+    for row in find_in_lines(_rows_of_names(lexicon.name_start), text, "、"):
         items = _row_items(text, row, lexicon, known)
         attends = bool(items) and _ATTENDS.match(text, items[-1][1]) is not None
         if len(items) > 1 and _is_row_of_names([text[start:end] for start, end, _ in items], lexicon, attends=attends):

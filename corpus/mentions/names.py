@@ -59,20 +59,24 @@ NO_NAME = Name(-1, -9.0, 0.0)
 def read_name(text: str, start: int, lexicon: Lexicon, *, known: Collection[str] = ()) -> Name:
     """The name that begins at `start`, by surname, given characters, what follows, and names known from this page."""
     window = text[start : start + _WINDOW]
-    if known or "·" in window:
+    if "·" in window:
         return _read_name(text, start, lexicon, known)
-    name = _read_window(window)
-    return name._replace(end=name.end + start) if name.end > 0 else name
+    near = frozenset(window[:size] for size in _SIZES if window[:size] in known) if known else _NOBODY
+    name = _read_window(window, near)
+    return Name(name.end + start, name.score, name.margin) if name.end > 0 else name
 
 
 # More than a name and all that is looked at behind it; the same words (张三说，) come again and again.
 _WINDOW = 40
+# How long a name without a dot may be.
+_SIZES = (2, 3, 4, 5)
+_NOBODY: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=50_000)
-def _read_window(window: str) -> Name:
+def _read_window(window: str, known: frozenset[str]) -> Name:
     """The name that begins a stretch of text and has no dot."""
-    return _read_name(window, 0, load_lexicon(), ())
+    return _read_name(window, 0, load_lexicon(), known)
 
 
 def _read_name(text: str, start: int, lexicon: Lexicon, known: Collection[str]) -> Name:

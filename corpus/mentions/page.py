@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from corpus.mentions.names import DOT
+from corpus.mentions.scan import lines_with, widen
 from corpus.normalize import source_span
 from corpus.script import simplify
 from corpus.tables import named_rows
@@ -81,11 +82,29 @@ def read_page_text(page_id: str, rows: Iterable[Any], newspeople: frozenset[str]
         position += len(row.text) + 1
     printed = "\n".join(pieces)
     text = simplify(printed) if _TRADITIONAL_HINT.search(printed) else printed
-    credits = [credit.span() for credit in _CREDIT.finditer(text)] if _CREDIT_HINT.search(text) else []
+    credits = list(_find_credits(text)) if _CREDIT_HINT.search(text) else []
     people = newspeople | frozenset(_credited(text[start:end] for start, end in credits))
-    if credits:
-        text = _CREDIT.sub(lambda credit: "□" * len(credit[0]), text)
-    return PageText(page_id, printed, _DOTS.sub("·", text), blocks, [block.start for block in blocks], people)
+    text = _DOTS.sub("·", _mask(text, credits))
+    return PageText(page_id, printed, text, blocks, [block.start for block in blocks], people)
+
+
+# Each match of the pattern for credits has one of these.
+_IN_CREDIT = ("记者", "通讯员", "实习生", "摄", "供稿", "供图", *(kind + mark for kind in "图文" for mark in "/／：:"))
+
+
+def _find_credits(text: str) -> Iterator[tuple[int, int]]:
+    """Where credits stand; one may begin with blanks, or a mark before them, at the end of the line before."""
+    for start, end in widen(text, lines_with(text, _IN_CREDIT)):
+        yield from (credit.span() for credit in _CREDIT.finditer(text, start, end))
+
+
+def _mask(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text with boxes in place of some spans."""
+    pieces, done = [], 0
+    for start, end in spans:
+        pieces += [text[done:start], "□" * (end - start)]
+        done = end
+    return "".join([*pieces, text[done:]])
 
 
 def _zone(row: Any, led: set[str]) -> str:

@@ -15,7 +15,7 @@ _OWN_WORDS = {
     PREFECTURE: ("我市", "全市", "本市", "市委、市政府", "市领导", "各县区", "各县市区", "各县（市", "县市区"),
     PROVINCE: ("我省", "全省", "省委、省政府", "省领导", "各市州", "市州"),
 }
-_OWN_POST = re.compile(r"(?<![\u4e00-\u9fff])([省市县区])(?:委书记|长|委副书记)")
+_OWN_POST = re.compile(r"([省市县区])(?<![\u4e00-\u9fff].)(?:委书记|长|委副书记)")
 _OF_POST = {"县": COUNTY, "区": COUNTY, "市": PREFECTURE, "省": PROVINCE}
 _OWN_NAME = re.compile(r"(?:日报|晚报|晨报|时报|都市报|新闻|报)$")
 

@@ -14,6 +14,7 @@ from corpus.mentions.rules import Found
 from corpus.mentions.speaking import speaks
 from corpus.mentions.standing import category_of
 from corpus.mentions.titles import find_title, institution_of, last_word
+from corpus.normalize import source_span
 
 _HOLDS = re.compile(r"[^。；\n]{0,60}?[，,](?:他|她)?(?:现任|时任|现为|现担任)([^，。；\n“”]{2,40})")
 # 张三 市委副书记、市长: cells of a table, or lines of a list of names; 张三（市委书记）
@@ -86,10 +87,10 @@ _OFFICE_SPEECH = re.compile(
 
 def _row(page: PageText, item: Found, persons: dict[tuple[str, str], Person], lexicon: Lexicon) -> dict[str, Any]:
     """The row of one mention."""
-    name, article = plain(page.text[item.start : item.end]), page.article_at(item.start)
-    person = persons.get((article, name)) or persons.get(("", name)) or _untitled(page, item)
     block = page.blocks[page.block_at(item.start)]
-    start, end = page.source(item.start, item.end)
+    name, article = plain(page.text[item.start : item.end]), block.article_id
+    person = persons.get((article, name)) or persons.get(("", name)) or _untitled(page, item)
+    start, end = source_span(block.offsets, item.start - block.start, item.end - block.start)
     return {
         "article_id": article,
         "page_id": page.page_id,
@@ -98,7 +99,7 @@ def _row(page: PageText, item: Found, persons: dict[tuple[str, str], Person], le
         "category": person.category,
         "level": person.level,
         "title": page.printed[item.title_start : item.title_end],
-        "institution": _printed_institution(page, item, lexicon),
+        "institution": _printed_institution(page, item),
         "zone": block.zone,
         "list_id": "",
         "list_position": 0,
@@ -111,9 +112,9 @@ def _row(page: PageText, item: Found, persons: dict[tuple[str, str], Person], le
     }
 
 
-def _printed_institution(page: PageText, item: Found, lexicon: Lexicon) -> str:
+def _printed_institution(page: PageText, item: Found) -> str:
     """The body named in the title, as printed."""
-    body = institution_of(item.title, lexicon)
+    body = institution_of(item.title)
     start = item.title_start + item.title.find(body)
     return page.printed[start : start + len(body)]
 

@@ -35,7 +35,7 @@ BEFORE_NAME = frozenset("了着过由与和以被对向为请是的同跟让随�
 
 def find_titled(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
     """Names after a title (市委书记张三) and before one (张三县长), in the order of the text."""
-    titles = list(lexicon.titles.values())
+    titles = lexicon.listed_titles
     last = 0
     for index, start, end in lexicon.title_automaton.find_matches_as_indexes(text):
         title = titles[index]
@@ -48,9 +48,9 @@ def find_titled(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Foun
 
 def _after_title(text: str, post: Span, last: int, title: Title, lexicon: Lexicon, known: Known) -> Found | None:
     """The name that stands after a title, if one does."""
-    start = _skip_to_name(text, post, title)
     if title.category == "journalist" or title.kind == "address":
         return None
+    start = _skip_to_name(text, post, title) if text[post[1] : post[1] + 1] in _BEFORE_NAMED else post[1]
     if not starts_name(text, start, lexicon):
         return _after_office(text, post, last, title, lexicon) if start == post[1] else None
     if text[start : start + 1] == "任" and opens_phrase(text, start):
@@ -137,6 +137,10 @@ _HONOURS = (
     "好干部",
     "好党员",
 )
+
+
+# What may stand between a title and its name begins with one of these; the empty text is the end of the page.
+_BEFORE_NAMED = frozenset(["”", "（", "(", "的", "：", ":", " ", "\u3000", ""])
 
 
 def _skip_to_name(text: str, post: Span, title: Title) -> int:

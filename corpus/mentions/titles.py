@@ -1,10 +1,11 @@
 """The title printed before a name: where it begins, which body it names, what it makes of its holder."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.mentions.followers import BOUNDARY
-from corpus.mentions.lexicon import Lexicon
+from corpus.mentions.lexicon import Lexicon, load_lexicon
 
 # Prepositions and particles before a title (由市长…, 和县长…), unless they are part of a word (对口, 高等, 合同).
 _ALONE = "受用由请与同跟据对向为给被让随从在是的把将率至到来有等了着过如即叫称以当像和及暨并"
@@ -73,7 +74,7 @@ def _part_start(text: str, post: int, after: int, lexicon: Lexicon) -> int:
         start = _quoted_head(text, start, floor)
     if text[start - 1 : start + 1] in ("—记", "—访", "—悼"):
         start += 1
-    return start + _cut(text[start:post], text[post : post + 6], lexicon)
+    return start + _cut(text[start:post], text[post : post + 6])
 
 
 def _quoted_head(text: str, start: int, floor: int) -> int:
@@ -87,9 +88,10 @@ def _quoted_head(text: str, start: int, floor: int) -> int:
     return start if head == opened and _HEAD.match(text, start) else head
 
 
-def _cut(part: str, post: str, lexicon: Lexicon) -> int:
+@lru_cache(maxsize=20_000)
+def _cut(part: str, post: str) -> int:
     """How many characters at the head of `part` (what stands before the post) are no part of the title."""
-    whole = part + post
+    lexicon, whole = load_lexicon(), part + post
     cut = max((found.end() for found in _CUT_MOMENT.finditer(part)), default=0)
     for at in range(len(part) - 1, cut - 1, -1):
         if part[at] in _ALONE and _stands_alone(part, at, whole, lexicon):
@@ -125,8 +127,10 @@ def split_title(title: str) -> list[str]:
     return [part for part in re.split(r"[、，,]", title) if part]
 
 
-def institution_of(title: str, lexicon: Lexicon) -> str:
+@lru_cache(maxsize=20_000)
+def institution_of(title: str) -> str:
     """The part of a printed title that names the body: 衡阳市人社局 in 衡阳市人社局党组书记、局长."""
+    lexicon = load_lexicon()
     for part in split_title(title):
         word = last_word(part, lexicon)
         body = _FORMER.sub("", part[: len(part) - len(word)])

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from corpus.mentions.followers import LIKELY, WEAK, follow
 from corpus.mentions.lexicon import Lexicon
 from corpus.mentions.names import FUNCTION_SURNAMES, NO_NAME, Name, closes, read_name, starts_name
 from corpus.mentions.rules import Found, Known, read_spaced
+from corpus.mentions.scan import find_in_lines
 from corpus.mentions.titles import last_word
 
 # What is reported of officials: 张三赴常宁市调研, 李大川出席.
@@ -23,14 +25,17 @@ _IN_SPEECH = re.compile(r"(?:[在到赴率就对向与和从为由]|主持|出�
 
 @lru_cache(maxsize=2)
 def _clauses(name_start: str) -> re.Pattern[str]:
-    """Where a clause begins with a surname; with any character on a page that has names written with a dot."""
-    return re.compile(rf"(?:^|(?<=[。！？；，：”\n　\s]))(?={name_start}[\u4e00-\u9fff]{{1,2}})", re.MULTILINE)
+    """What stands before a clause that begins with a surname; or with any character, on a page that has names written
+    with a dot."""
+    return re.compile(rf"[。！？；，：”\n　\s](?={name_start}[\u4e00-\u9fff])")
 
 
 def find_untitled(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
     """Names that open a clause and act as persons do: 李成强调, 张文是一名, 王某，男."""
-    for clause in _clauses(lexicon.name_start if "·" not in text else "").finditer(text):
-        start = clause.start()
+    before = _clauses(lexicon.name_start if "·" not in text else "")
+    for start in chain(
+        [0] if before.match(f"\n{text[:2]}") else [], (clause.end() for clause in before.finditer(text))
+    ):
         if not starts_name(text, start, lexicon) or _opens_with_word(text, start, lexicon):
             continue
         name = read_name(text, start, lexicon, known=known)
@@ -58,6 +63,7 @@ def _untitled_rule(text: str, start: int, name: Name, lexicon: Lexicon) -> str:
 
 
 _AGED = re.compile(r"\d岁高?龄?的(?=[\u4e00-\u9fff]{2})|(?:名叫|名为|叫做|叫作|化名|本名|原名)(?=[\u4e00-\u9fff]{2})")
+_AGED_WORDS = ("岁的", "岁高", "岁龄", "名叫", "名为", "叫做", "叫作", "化名", "本名", "原名")
 
 
 _CELL = re.compile(
@@ -68,7 +74,7 @@ _CELL = re.compile(
 
 def find_tabled(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
     """Names in one cell of a table with the post in the next: 柳条河 张三 市人大常委会副主任."""
-    for row in _CELL.finditer(text):
+    for row in find_in_lines(_CELL, text, (" ", "\u3000")):
         word = last_word(row["post"], lexicon)
         if not word or lexicon.titles[word].kind != "post" or len(word) == len(row["post"]):
             continue
@@ -79,7 +85,7 @@ def find_tabled(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Foun
 
 def find_described(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
     """Names after an age or after 名叫: 67岁的张绍先回忆道."""
-    for cue in _AGED.finditer(text):
+    for cue in find_in_lines(_AGED, text, _AGED_WORDS):
         start = cue.end()
         if starts_name(text, start, lexicon):
             name = read_name(text, start, lexicon, known=known)
