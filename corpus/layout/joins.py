@@ -1,6 +1,7 @@
 """Which stretch of text goes on with which: evidence that two pieces of print are one paragraph."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.layout.fragments import STARTS_PARAGRAPH
@@ -33,16 +34,45 @@ _BOUND = re.compile(
 def bond(before: Unit, after: Unit) -> float:
     """The evidence that `after` goes on with the sentence `before` breaks off; negative where it speaks against it."""
     text, tail = after.plain, before.plain
-    if after.has_dateline or not text or _STARTS.match(text):
+    if after.has_dateline or not text:
         return -9.0
-    score = 4.0 if _GOES_ON.match(text) else 0.0
-    if tail[-1:].isalnum() and STARTS_PARAGRAPH.match(text):
+    start = _read_start(text)
+    if start.is_item:
+        return -9.0
+    score = 4.0 if start.goes_on else 0.0
+    if start.is_paragraph and tail[-1:].isalnum():
         score -= 2.5
-    elif _BOUND.match(text):
+    elif start.is_bound:
         score += 1.5
     gain = word_gain(tail[-4:], text[:4])
     score += min(gain, 9.0) - 1.0 if gain > SURE else 0.0
-    return score + _quotes(before, after) + _brackets(before, after)
+    return score + _quotes(before, after) + _brackets(before, start)
+
+
+class _Start(NamedTuple):
+    """How a text begins: as an item, as only the rest of a sentence does, as a paragraph does, leaning on the word
+    before it; and whether it closes a bracket it did not open."""
+
+    is_item: bool
+    goes_on: bool
+    is_paragraph: bool
+    is_bound: bool
+    closes_bracket: bool
+
+
+@lru_cache(maxsize=1024)  # each text is weighed against several before it, all of them near
+def _read_start(text: str) -> _Start:
+    """How a text begins."""
+    patterns = (_STARTS, _GOES_ON, STARTS_PARAGRAPH, _BOUND)
+    found = [pattern.match(text) is not None for pattern in patterns]
+    return _Start(*found, closes_first(text[:_NEAR], "（", "）"))
+
+
+@lru_cache(maxsize=1024)
+def _opens_bracket(text: str) -> bool:
+    """Whether a text ends within a bracket."""
+    tail = text[-_NEAR:]
+    return tail.count("（") > tail.count("）")
 
 
 def _is_verse(before: Unit, after: Unit) -> bool:
@@ -59,14 +89,17 @@ def _is_verse(before: Unit, after: Unit) -> bool:
 
 def goes_on(before: Unit, after: Unit) -> bool:
     """Whether the next text of the same article goes on with the paragraph of the one before."""
-    if before.jump or before.trailer or after.has_dateline or _is_verse(before, after) or _STARTS.match(after.plain):
+    if before.jump or before.trailer or after.has_dateline or _is_verse(before, after):
+        return False
+    if _read_start(after.plain).is_item:
         return False
     return not before.is_closed or (before.depth > 0 and after.closes)
 
 
 def leans_back(unit: Unit) -> bool:
     """Whether a text begins as only the rest of a sentence does."""
-    return _GOES_ON.match(unit.plain) is not None or _BOUND.match(unit.plain) is not None
+    start = _read_start(unit.plain)
+    return start.goes_on or start.is_bound
 
 
 def _quotes(before: Unit, after: Unit) -> float:
@@ -76,11 +109,10 @@ def _quotes(before: Unit, after: Unit) -> float:
     return -1.0 if after.closes else 0.0
 
 
-def _brackets(before: Unit, after: Unit) -> float:
+def _brackets(before: Unit, start: _Start) -> float:
     """Evidence of a bracket open at the break: 新华社岷原3月5日电（记者 | 张三 李四）全国…"""
-    tail = before.plain[-_NEAR:]
-    if tail.count("（") > tail.count("）"):
-        return 5.0 if closes_first(after.plain[:_NEAR], "（", "）") else -1.0
+    if _opens_bracket(before.plain):
+        return 5.0 if start.closes_bracket else -1.0
     return 0.0
 
 

@@ -5,8 +5,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from typing import Any, NamedTuple
 
-import numpy as np
-
 from corpus.layout.affinity import measure_affinity
 from corpus.layout.fragments import STARTS_PARAGRAPH
 from corpus.layout.joins import SURE, bond, leans_back
@@ -37,7 +35,7 @@ _TURN = re.compile(r"^[●◆■▲★◇○◎△▼□※]|^(?:记者|问|答|
 
 class Path(NamedTuple):
     """A way to deal the texts out so far: its score; of each article the last text, whether it has named who took
-    part, below which head it has been gone back to, its characters, what it shares with every text; and whose each
+    part, below which head it has been gone back to, its characters, what every text shares with it; and whose each
     text is."""
 
     score: float
@@ -45,8 +43,19 @@ class Path(NamedTuple):
     ended: tuple[bool, ...]
     paid: tuple[int, ...]
     sizes: tuple[int, ...]
-    shares: tuple[np.ndarray, ...]
+    shares: tuple[list[float], ...]
     labels: tuple[int, ...]
+
+
+class Step(NamedTuple):
+    """One text more given to an article: what the path is then worth, and the path before."""
+
+    score: float
+    lasts: tuple[int, ...]
+    ended: tuple[bool, ...]
+    paid: tuple[int, ...]
+    path: Path
+    label: int
 
 
 def part(units: Sequence[Unit], zone: Zone) -> list[int]:
@@ -71,6 +80,7 @@ class _Dealer:
         self.units, self.texts = units, zone.texts
         self.among, self.heads = measure_affinity(units, zone)
         self.latest = [sum(start.index <= index for start in zone.openings) - 1 for index in zone.texts]
+        self.places = {index: place for place, index in enumerate(zone.texts)}
         self.starts = {opening.index for opening in zone.openings}
         self.chained = find_chains(units, zone.texts)
         self.follows = cache(partial(_follows, units))  # many ways have the same two texts in sequence
@@ -79,31 +89,32 @@ class _Dealer:
         """The best way to deal out all texts that a beam finds."""
         paths = [self._begin()]
         for place, latest in enumerate(self.latest):
-            best: dict[tuple, Path] = {}
+            best: dict[tuple, Step] = {}
             for path in paths:
                 ties = self._cohesion(path, place, latest + 1)
                 for label in range(latest + 1):
-                    step = self._extend(path, place, label, ties[label])
-                    key = (step.lasts, step.ended, step.paid)
+                    step = self._weigh_step(path, place, label, ties[label])
+                    key = step[1:4]
                     if key not in best or step.score > best[key].score:
                         best[key] = step
-            paths = sorted(best.values(), key=lambda path: (-path.score, path.labels))[:_BEAM]
+            steps = sorted(best.values(), key=lambda step: (-step.score, step.path.labels, step.label))
+            paths = [self._take(step, place) for step in steps[:_BEAM]]
         return max(map(self._close, paths), key=lambda path: path.score)
 
     def follow(self, labels: Sequence[int]) -> Path:
         """The path that deals the texts out as `labels` say."""
         path = self._begin()
         for place, label in enumerate(labels):
-            path = self._extend(path, place, label, self._cohesion(path, place, self.latest[place] + 1)[label])
+            tie = self._cohesion(path, place, self.latest[place] + 1)[label]
+            path = self._take(self._weigh_step(path, place, label, tie), place)
         return self._close(path)
 
     def _begin(self) -> Path:
-        count = self.heads.shape[1]
-        shares = tuple(np.ascontiguousarray(self.heads[:, number]) for number in range(count))
-        return Path(0.0, (-1,) * count, (False,) * count, (0,) * count, (100,) * count, shares, ())
+        count = len(self.heads)
+        return Path(0.0, (-1,) * count, (False,) * count, (0,) * count, (100,) * count, tuple(self.heads), ())
 
-    def _extend(self, path: Path, place: int, label: int, tie: float) -> Path:
-        """The path with the text at `place` given to article `label`."""
+    def _weigh_step(self, path: Path, place: int, label: int, tie: float) -> Step:
+        """What it is worth to give the text at `place` to article `label`."""
         index, last = self.texts[place], path.lasts[label]
         unit, changes = self.units[index], bool(path.labels) and path.labels[-1] != label
         fee, paid = self._fee(path, label, self.latest[place] + 1, changes)
@@ -117,13 +128,17 @@ class _Dealer:
             - _ENDED * (ends and path.ended[label])
         )
         score += self._place_value(path, place, label, changes)
+        ended = _put(path.ended, label, True) if ends else path.ended
+        return Step(score, _put(path.lasts, label, index), ended, paid, path, label)
+
+    def _take(self, step: Step, place: int) -> Path:
+        """The path that a step leads to."""
+        path, label = step.path, step.label
+        shares = [own + new for own, new in zip(path.shares[label], self.among[place], strict=True)]
         return Path(
-            score,
-            _put(path.lasts, label, index),
-            _put(path.ended, label, path.ended[label] or ends),
-            paid,
-            _put(path.sizes, label, path.sizes[label] + len(unit.plain)),
-            _put(path.shares, label, path.shares[label] + self.among[:, place]),
+            *step[:4],
+            _put(path.sizes, label, path.sizes[label] + len(self.units[self.texts[place]].plain)),
+            _put(path.shares, label, shares),
             (*path.labels, label),
         )
 
@@ -156,7 +171,7 @@ class _Dealer:
             value -= _SECTION * changes
         if last < 0:
             return value
-        value -= _AWAY * max(0, min(6, place - self.texts.index(last) - 2))
+        value -= _AWAY * max(0, min(6, place - self.places[last] - 2))
         value += _LISTED * (self.units[last].plain[-1:] in "；：")
         if _TURN.match(unit.plain):
             value += _LIKE if _TURN.match(self.units[last].plain) else -_LIKE

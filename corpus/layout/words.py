@@ -61,11 +61,12 @@ def word_gain(before: str, after: str) -> float:
 def _words_across(left: str, right: str) -> bool:
     """Whether any word of the dictionary may run from `left` into `right`: most breaks have none."""
     words = _log_frequencies()
-    return any(
-        left[-size:] + right[:rest] in words
-        for size in range(1, min(_LONGEST, len(left) + 1))
-        for rest in range(1, min(_LONGEST - size, len(right)) + 1)
-    )
+    for size in range(1, min(_LONGEST, len(left) + 1)):
+        begun = left[-size:]
+        for rest in range(1, min(_LONGEST - size, len(right)) + 1):
+            if begun + right[:rest] in words:
+                return True
+    return False
 
 
 _RARE = 1.2  # the weight of a pair that is no word of the dictionary, as most in names

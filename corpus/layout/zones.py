@@ -140,7 +140,8 @@ def _names_again(text: str, above: str, below: str) -> bool:
     """Whether a paragraph begins with a name that stands above a head and not below it."""
     for start in range(0, _NAMED, 2):  # of the pairs in three characters, one stands at an even place
         pair = text[start : start + 2]
-        if pair in above and pair not in below:
+        # A part of a rare name is rare itself: few pairs are, and only those are looked for.
+        if weigh_word(pair) >= _RARE and pair in above and pair not in below:
             near = text[max(0, start - 1) : start + 3]
             if any(name in above and _is_rare(name) for name in (near[:3], near[1:])):
                 return True
