@@ -341,3 +341,26 @@ def test_names_set_one_a_line_are_found_also_where_they_are_set_wide() -> None:
 
 def test_lines_of_words_are_no_list_of_names() -> None:
     assert names(page_of("高标准\n高质量\n高效率\n全市上下一心。")) == []
+
+
+def test_names_side_by_side_in_a_column_take_the_post_of_its_heading() -> None:
+    rows = [
+        "第二届委员会常务委员名单",
+        "（按姓氏笔画排列）",
+        "马  奔（回族）  王兰亭",
+        "毛  杉  成于思（女）",
+        "蓝田玉（女，畲族）",
+    ]
+    found = find_mentions(page_of(*rows))
+    assert found["person"].tolist() == ["马奔", "王兰亭", "毛杉", "成于思", "蓝田玉"]
+    assert set(found["title"]) == {"常务委员"}
+    assert set(found["category"]) == {"official"}
+
+
+def test_a_title_beside_the_name_goes_before_that_of_the_heading() -> None:
+    found = find_mentions(page_of("常务委员名单", "王兰亭", "宓守信", "孙如海", "主　席：宓守信"))
+    assert found[found["person"] == "宓守信"]["title"].tolist() == ["", "主席"]
+
+
+def test_words_side_by_side_are_no_column_of_names() -> None:
+    assert names(page_of("新闻  体育  娱乐  财经  科技  健康", "高铁  白酒  石油  黄金  钢材  水泥")) == []

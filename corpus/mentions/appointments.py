@@ -41,6 +41,19 @@ _DECREED = re.compile(
     r"(?:决定|任命|免去)(?P<post>[^，。；：“”\n 　]{2,40}?)(?:职务)?[：:][ \u3000]*"
     r"(?P<names>[\u4e00-\u9fff]{2,4})(?=[。；;，\n]|$)"
 )
+
+
+@lru_cache(maxsize=1)
+def _relieved(name_start: str, compound: frozenset[str]) -> re.Pattern[str]:
+    """免去：张三市民政局副局长职务，李四石门县医院院长职务: without 的, the post begins with a place or a body."""
+    han, last = r"[\u4e00-\u7683\u7685-\u9fff]", "(?<![省市县区州旗镇乡的])"  # without 的
+    name = rf"(?P<name>(?:{'|'.join(sorted(compound))}|{name_start}){han}{{1,2}}{last})"
+    place = rf"(?!{han}{{0,3}}同志)(?:中共|省|市|县|区|州|旗|镇|乡|盟|地|{han}{{2,4}}[省市县区州旗镇乡])"
+    post = rf"(?P<post>{place}[^，。；：、\n的]{{3,36}}?)职务(?=[，。；、\n]|$)"
+    opening = r"(?:免去|撤销|^|(?<=[：:，；、。 \u3000]))[：:]?[ \u3000]{0,4}"
+    return re.compile(rf"{opening}{name}(?:同志)?{post}", re.MULTILINE)
+
+
 _JOINS = re.compile("、|和(?=[^、和]{2,4}$)")
 # 将成为…, 认为…, 作为…: 为 is the end of a verb there
 _VERB_BEFORE_AS = frozenset("成作认称因以化视变定改命奉会")
@@ -64,6 +77,18 @@ def find_appointed(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[F
         for act in (*_LISTED.finditer(text), *_DECREED.finditer(text)):
             if _is_listed(act, text, lexicon):
                 yield from _found_all(act)
+    if "免去" in text or "撤销" in text:
+        yield from _find_relieved(text, lexicon)
+
+
+def _find_relieved(text: str, lexicon: Lexicon) -> Iterator[Found]:
+    """Names before the post they are relieved of, in a clause that 免去 opens or one that goes on from it."""
+    for act in _relieved(lexicon.name_start, lexicon.compound).finditer(text):
+        start, end = act.span("name")
+        sentence = max(text.rfind(stop, 0, start) for stop in "。\n") + 1
+        relieved = max(text.rfind(word, sentence, start) for word in ("免去", "撤销")) >= 0
+        if relieved and last_word(act["post"], lexicon) and _may_be_name(act["name"], text, start, lexicon):
+            yield Found(start, end, "appointment", act["post"], *act.span("post"), 3.0)
 
 
 def _found_joined(act: re.Match[str], text: str, lexicon: Lexicon) -> Iterator[Found]:

@@ -9,8 +9,9 @@ import pandas as pd
 
 from corpus.mentions.appointments import find_appointed
 from corpus.mentions.bare import find_bare
+from corpus.mentions.columns import find_columns, find_set_wide
 from corpus.mentions.lexicon import Lexicon, load_lexicon
-from corpus.mentions.lists import extend_lists, find_columns, find_exemplary, find_rows
+from corpus.mentions.lists import extend_lists, find_exemplary, find_rows
 from corpus.mentions.names import plain, read_name
 from corpus.mentions.namesakes import tell_apart
 from corpus.mentions.page import PageText, newspeople_of, read_page_text
@@ -92,6 +93,7 @@ def _by_structure(page: PageText, lexicon: Lexicon, roster: frozenset[str]) -> l
     """The names that titles, verbs and lists introduce; doubtful ends are decided by the names that are clear."""
     text = page.text
     titled = _merge(find_appointed(text, lexicon, roster), find_titled(text, lexicon, roster))
+    titled = _merge(titled, find_set_wide(text, lexicon))
     found = _merge(titled, extend_lists(text, titled, lexicon, roster))
     for rule in (find_exemplary, find_columns, find_tabled, find_described, find_rows, find_untitled):
         found = _merge(found, rule(text, lexicon, roster))

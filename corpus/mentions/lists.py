@@ -85,34 +85,6 @@ def find_rows(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]
                 yield Found(start, end, "row of names", "", start, start, min(margin, 0.9))
 
 
-_ALONE = r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \u3000]{1,3}[\u4e00-\u9fff]"
-_MARK = r"[ \u3000]*(?:\d{1,3}[.．、]?[ \u3000]*)?"
-# Three or more lines of one name each, as a list of the honoured or elected is set.
-_COLUMN = re.compile(rf"^(?:{_MARK}(?:{_ALONE})[ \u3000]*(?:\n|\Z)){{3,400}}", re.MULTILINE)
-_LINE = re.compile(rf"^{_MARK}(?P<name>{_ALONE})[ \u3000]*$", re.MULTILINE)
-_OF_NAMES = 0.8
-
-
-def find_columns(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
-    """Names set one a line: the list of those honoured, 排名按姓氏笔画为序; every line begins as a name does."""
-    for column in _COLUMN.finditer(text):
-        lines = [line.span("name") for line in _LINE.finditer(text, *column.span())]
-        names = [span for span in lines if _is_alone(text, *span, lexicon)]
-        if len(names) >= max(3, _OF_NAMES * len(lines)) and len({text[start] for start, _ in names}) > 1:
-            for start, end in names:
-                yield Found(start, end, "name list", "", start, start, 3.0)
-
-
-def _is_alone(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether what fills a line has the shape of a name: no title, no place, no four characters without a compound."""
-    name = "".join(text[start:end].split())
-    if not starts_name(text, start, lexicon) or name in lexicon.titles or name[-1] in _PLACE_ENDS:
-        return False
-    if len(name) == 4 and name[:2] not in lexicon.compound:
-        return False
-    return lexicon.not_names.get(name) is None and not lexicon.words.is_word(name, 1_000)
-
-
 def _row_items(text: str, row: re.Match[str], lexicon: Lexicon, known: Known) -> list[tuple[int, int, float]]:
     """The items of a row as names, or nothing where one of them is none."""
     items: list[tuple[int, int, float]] = []

@@ -31,7 +31,7 @@ class Person(NamedTuple):
 
 def describe(page: PageText, found: list[Found], paper: Paper, lexicon: Lexicon) -> list[dict[str, Any]]:
     """One row a name found on a page, in the order of the page."""
-    found = [_with_title(page, item, lexicon) for item in found]
+    found = _beside_before_heading(page, [_with_title(page, item, lexicon) for item in found])
     persons = _persons(page, found, paper)
     rows = [_row(page, item, persons, lexicon) for item in found]
     number_lists(page, found, rows)
@@ -52,6 +52,18 @@ def _with_title(page: PageText, item: Found, lexicon: Lexicon) -> Found:
     if found is None or not last_word(found[1], lexicon):
         return item
     return item._replace(title=found[1], title_start=found.start(1), title_end=found.end(1))
+
+
+def _beside_before_heading(page: PageText, found: list[Found]) -> list[Found]:
+    """The names without the post of their list (常务委员名单) where the article has one beside them (主席：张三)."""
+    names = [(page.article_at(item.start), plain(page.text[item.start : item.end])) for item in found]
+    beside = {name for name, item in zip(names, found, strict=True) if item.title and item.rule != "name list"}
+    return [
+        item._replace(title="", title_start=item.start, title_end=item.start)
+        if item.rule == "name list" and name in beside
+        else item
+        for name, item in zip(names, found, strict=True)
+    ]
 
 
 def _persons(page: PageText, found: list[Found], paper: Paper) -> dict[tuple[str, str], Person]:
@@ -98,7 +110,7 @@ def _row(page: PageText, item: Found, persons: dict[tuple[str, str], Person], le
         "surface": page.printed[item.start : item.end],
         "category": person.category,
         "level": person.level,
-        "title": page.printed[item.title_start : item.title_end],
+        "title": _printed_title(page, item),
         "institution": _printed_institution(page, item),
         "zone": block.zone,
         "list_id": "",
@@ -110,6 +122,12 @@ def _row(page: PageText, item: Found, persons: dict[tuple[str, str], Person], le
         "place": person.place,
         "told_apart_by": "",
     }
+
+
+def _printed_title(page: PageText, item: Found) -> str:
+    """The title as printed, without the blanks by which 主　席 is set wide."""
+    title = page.printed[item.title_start : item.title_end]
+    return title if title.isalpha() else "".join(title.split())
 
 
 def _printed_institution(page: PageText, item: Found) -> str:

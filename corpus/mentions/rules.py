@@ -26,7 +26,8 @@ class Found(NamedTuple):
 
 Span = tuple[int, int]
 _NOTE = re.compile(r"[（(][\u4e00-\u9fff]{1,8}[)）]")
-_BLANKS = re.compile("[：: \u3000]{1,4}")
+# 主席  张三, 大会执行主席有：张三、李四, 副主席为：王五
+_BLANKS = re.compile("(?:分别)?(?:还?有|[是为])[：:][ \u3000]{0,4}|[：: \u3000]{1,4}")
 _SPACED = re.compile(r"[\u4e00-\u9fff][ \u3000]{1,3}[\u4e00-\u9fff]")
 _PLACE_POSTS = frozenset({"市长", "县长", "区长", "镇长", "乡长", "州长", "旗长", "村长"})
 _BODY_ENDS = frozenset("委会局办厅部处科室院所站队组区市县镇乡村街道路中心园校厂司行社团")
