@@ -141,7 +141,7 @@ _HONOURS = (
 
 
 # What may stand between a title and its name begins with one of these; the empty text is the end of the page.
-_BEFORE_NAMED = frozenset(["”", "（", "(", "的", "：", ":", " ", "\u3000", ""])
+_BEFORE_NAMED = frozenset([*"分还有是为", "”", "（", "(", "的", "：", ":", " ", "\u3000", ""])
 
 
 def _skip_to_name(text: str, post: Span, title: Title) -> int:
