@@ -131,9 +131,12 @@ def test_a_run_that_is_interrupted_ends_its_cells_and_leaves_the_old_files_whole
     command = [sys.executable, "-c", INTERRUPTED, str(tmp_path)]
     environment = {**os.environ, "PYTHONPATH": str(project_root())}
     with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, start_new_session=True) as process:
-        assert process.stdout.readline() == b"1\n"
-        process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=60) == 130
+        try:
+            assert process.stdout.readline() == b"1\n"
+            process.send_signal(signal.SIGINT)
+            assert process.wait(timeout=60) == 130
+        finally:
+            process.kill()
     assert project.files() == before
 
 
