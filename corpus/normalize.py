@@ -35,11 +35,15 @@ class SourceMap(NamedTuple):
 
 def to_source(offsets: Offsets, position: int) -> int:
     """The source offset of the character at `position`; `offsets` must not be empty."""
+    text_offset, source_offset = offsets[_piece_at(offsets, position)]
+    return source_offset + position - text_offset
+
+
+def _piece_at(offsets: Offsets, position: int) -> int:
+    """The number of the pair that leads the character at `position` back."""
     if not offsets:
         raise ValueError(f"offsets={offsets!r} leads nowhere; a text of no characters has no source")
-    at = bisect_right(offsets, (position, 1 << 62)) - 1 if len(offsets) > 1 else 0
-    text_offset, source_offset = offsets[at]
-    return source_offset + position - text_offset
+    return bisect_right(offsets, (position, 1 << 62)) - 1 if len(offsets) > 1 else 0
 
 
 def source_span(offsets: Offsets, start: int, end: int) -> tuple[int, int]:
@@ -48,14 +52,16 @@ def source_span(offsets: Offsets, start: int, end: int) -> tuple[int, int]:
     Where what is read on was printed before (a lead that stands under its body), the span ends with the piece it
     begins in.
     """
-    first = to_source(offsets, start)
-    if len(offsets) == 1:
-        return first, first + max(end - start, 0)
+    piece = _piece_at(offsets, start)
+    text_offset, source_offset = offsets[piece]
+    first = source_offset + start - text_offset
     if end <= start:
         return first, first
+    if piece + 1 == len(offsets) or end <= offsets[piece + 1][0]:
+        return first, first + end - start
     last = to_source(offsets, end - 1)
     if last < first:
-        last = to_source(offsets, offsets[bisect_right(offsets, (start, 1 << 62))][0] - 1)
+        last = to_source(offsets, offsets[piece + 1][0] - 1)
     return first, last + 1
 
 

@@ -70,7 +70,7 @@ def text_column(articles: pd.DataFrame, name: str) -> list[str]:
     """A column of text, "" where it is missing."""
     if name not in articles.columns:
         return [""] * len(articles)
-    return ["" if value is None or value != value else str(value) for value in articles[name]]
+    return ["" if value is None or value != value else str(value) for value in articles[name].tolist()]
 
 
 def assign_periods(articles: pd.DataFrame, freq: str) -> pd.Series:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -11,6 +12,7 @@ from corpus.script import simplify
 from corpus.topics.batches import text_column
 
 HEADS = ("kicker", "headline", "subhead")
+_BETWEEN = "\0"
 
 
 class Zone(NamedTuple):
@@ -39,6 +41,18 @@ class PhraseMatcher:
             return []
         return self._automaton.find_matches_as_indexes(simplify(text), overlapping=self._overlapping)
 
+    def find_all(self, texts: Sequence[str]) -> np.ndarray:
+        """All matches in many texts, of each in a column: the number of its text, phrase, start, end in the text."""
+        # No phrase is found across two texts, since none holds the character between them.
+        joined = _BETWEEN.join(map(simplify, texts))
+        found = (
+            self._automaton.find_matches_as_indexes(joined, overlapping=self._overlapping) if self._automaton else []
+        )
+        phrase, start, end = np.array(found, dtype="int64").reshape(-1, 3).T
+        starts = np.cumsum([0, *(len(text) + len(_BETWEEN) for text in texts)], dtype="int64")
+        number = np.searchsorted(starts, start, side="right") - 1
+        return np.stack([number, phrase, start - starts[number], end - starts[number]])
+
 
 def article_zones(articles: pd.DataFrame, blocks: pd.DataFrame | None = None) -> Iterator[list[Zone]]:
     """The zones of each article in turn: heads, then body.
@@ -59,7 +73,8 @@ def _printed_heads(blocks: pd.DataFrame) -> dict[str, list[Zone]]:
     """The headline, kicker and subhead blocks of each article."""
     found: dict[str, list[Zone]] = {}
     own = blocks[blocks["kind"].isin(HEADS)]
-    for article_id, text, offsets in zip(own["article_id"], own["text"], own["offsets"], strict=True):
+    columns = (own[name].tolist() for name in ("article_id", "text", "offsets"))
+    for article_id, text, offsets in zip(*columns, strict=True):
         found.setdefault(article_id, []).append(Zone("head", text, _as_offsets(offsets)))
     return found
 
@@ -74,4 +89,7 @@ def _own_heads(articles: pd.DataFrame) -> dict[str, list[Zone]]:
 
 def _as_offsets(value: Any) -> list[tuple[int, int]] | None:
     """The offsets of a text, None where there are none."""
-    return list(map(tuple, value)) if isinstance(value, list | tuple) and len(value) else None
+    if not isinstance(value, list | tuple) or not value:
+        return None
+    is_pairs = isinstance(value, list) and isinstance(value[0], tuple)
+    return value if is_pairs else list(map(tuple, value))

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from os import PathLike
-from typing import Any
+from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from corpus.topics.batches import Articles, Batches, check_repeatable, text_column
@@ -67,54 +69,102 @@ class _Tagger:
     """The words of all topics, ready to be found."""
 
     words: list[str]
-    weights: list[list[tuple[str, float]]]  # of each word: its topics, with its weight in each
+    topics: list[str]
+    weights: list[list[tuple[int, float]]]  # of each word: its topics, by number, with its weight in each
     matcher: PhraseMatcher
     threshold: float
 
     @classmethod
     def of(cls, topics: pd.DataFrame, threshold: float) -> "_Tagger":
-        weights: dict[str, list[tuple[str, float]]] = {}
+        weights: dict[str, list[tuple[int, float]]] = {}
+        numbers: dict[str, int] = {}
         for word, topic, weight, excludes in topics[["word", "topic", "weight", "excludes"]].itertuples(index=False):
             own = weights.setdefault(word, [])
             if not excludes:
-                own.append((topic, float(weight)))
-        return cls(list(weights), list(weights.values()), PhraseMatcher(list(weights)), threshold)
+                own.append((numbers.setdefault(topic, len(numbers)), float(weight)))
+        matcher = PhraseMatcher(list(weights))
+        return cls(list(weights), list(numbers), list(weights.values()), matcher, threshold)
 
-    def tag(self, zones: list[Zone]) -> list[dict[str, Any]]:
-        """The topics of one article."""
-        found: dict[str, list[_Hit]] = {}
-        length = 0
-        for zone in zones:
-            weight = HEAD_WEIGHT if zone.kind == "head" else 1
-            length += weight * len(zone.text)
-            for number, start, end in self.matcher.find(zone.text):
-                for topic, own in self.weights[number]:
-                    found.setdefault(topic, []).append((self.words[number], weight * own, zone, start, end))
-        scale = 1000 / max(length, SHORTEST)
-        rows = [row for topic, hits in found.items() if (row := _topic_row(topic, hits, scale, self.threshold))]
-        return sorted(rows, key=lambda row: (-row["score"], row["topic"])) or [_no_topic()]
+    def tag(self, articles: list[list[Zone]]) -> Iterator[list[dict[str, Any]]]:
+        """The topics of each article, given its zones."""
+        zones = [(number, zone) for number, own in enumerate(articles) for zone in own]
+        hits = self._find(zones)
+        lengths = np.zeros(len(articles), dtype="int64")
+        for number, zone in zones:
+            lengths[number] += _weight_of(zone) * len(zone.text)
+        scales = 1000 / np.maximum(lengths, SHORTEST)
+        found = _deal_out(zones, hits, self._near(hits, scales))
+        for number, scale in enumerate(scales.tolist()):
+            own = found.get(number, {})
+            rows = (self._row(topic, own[topic], scale) for topic in own)
+            yield sorted(filter(None, rows), key=lambda row: (-row["score"], row["topic"])) or [_no_topic()]
+
+    def _find(self, zones: list[tuple[int, Zone]]) -> "_Hits":
+        """All words found, one item a word and topic."""
+        zone, word, start, end = self.matcher.find_all([zone.text for _, zone in zones])
+        counts = np.array([len(own) for own in self.weights] or [0])[word]
+        pairs = [pair for number in word.tolist() for pair in self.weights[number]]
+        topic, weight = (np.array([pair[side] for pair in pairs]) for side in (0, 1))
+        article = np.array([number for number, _ in zones], dtype="int64")
+        heads = np.array([_weight_of(zone) for _, zone in zones], dtype="int64")
+        zone, word, start, end = (np.repeat(array, counts) for array in (zone, word, start, end))
+        return _Hits(article[zone], topic.astype("int64"), weight * heads[zone], zone, word, start, end)
+
+    def _near(self, hits: "_Hits", scales: np.ndarray) -> np.ndarray:
+        """Which hits are of a topic whose score in the article may reach the threshold."""
+        cell = hits.article * len(self.topics) + hits.topic
+        totals = np.bincount(cell, hits.weight, minlength=len(scales) * len(self.topics))
+        return totals[cell] * scales[hits.article] >= self.threshold - _ROUNDED
+
+    def _row(self, topic: int, hits: list["_Hit"], scale: float) -> dict[str, Any] | None:
+        """The row of a topic, article and place aside; None where its score does not reach the threshold."""
+        weights: dict[str, float] = {}
+        for number, weight, *_ in hits:
+            word = self.words[number]
+            weights[word] = weights.get(word, 0) + weight
+        score = round(scale * sum(weights.values()), 3)
+        if score < self.threshold:
+            return None
+        places = (zone.span(start, end) for _, _, zone, start, end in hits)
+        return {
+            "topic": self.topics[topic],
+            "score": score,
+            "n_hits": len(hits),
+            "words": sorted(weights, key=lambda word: (-weights[word], word)),
+            "places": sorted(place for place in places if place),
+        }
 
 
-# A word found: the word, its weight there, and where it stands.
-_Hit = tuple[str, float, Zone, int, int]
+# More than a score gains or loses by being rounded, or by the order in which its weights are added.
+_ROUNDED = 0.01
+# A word found: its number, its weight there, and where it stands.
+_Hit = tuple[int, float, Zone, int, int]
 
 
-def _topic_row(topic: str, hits: list[_Hit], scale: float, threshold: float) -> dict[str, Any] | None:
-    """The row of a topic, article and place aside; None where its score does not reach the threshold."""
-    weights: dict[str, float] = {}
-    for word, weight, *_ in hits:
-        weights[word] = weights.get(word, 0) + weight
-    score = round(scale * sum(weights.values()), 3)
-    if score < threshold:
-        return None
-    places = (zone.span(start, end) for _, _, zone, start, end in hits)
-    return {
-        "topic": topic,
-        "score": score,
-        "n_hits": len(hits),
-        "words": sorted(weights, key=lambda word: (-weights[word], word)),
-        "places": sorted(place for place in places if place),
-    }
+class _Hits(NamedTuple):
+    """Words found, one item a word and topic in each array."""
+
+    article: np.ndarray
+    topic: np.ndarray
+    weight: np.ndarray
+    zone: np.ndarray
+    word: np.ndarray
+    start: np.ndarray
+    end: np.ndarray
+
+
+def _weight_of(zone: Zone) -> int:
+    """What a character of a zone weighs."""
+    return HEAD_WEIGHT if zone.kind == "head" else 1
+
+
+def _deal_out(zones: list[tuple[int, Zone]], hits: _Hits, kept: np.ndarray) -> dict[int, dict[int, list[_Hit]]]:
+    """The hits that are kept, by article and topic."""
+    found: dict[int, dict[int, list[_Hit]]] = {}
+    for article, topic, weight, zone, *place in zip(*(array[kept].tolist() for array in hits), strict=True):
+        number, start, end = place
+        found.setdefault(article, {}).setdefault(topic, []).append((number, weight, zones[zone][1], start, end))
+    return found
 
 
 def _no_topic() -> dict[str, Any]:
@@ -128,13 +178,17 @@ def _tag_table(articles: pd.DataFrame, tagger: _Tagger, blocks: pd.DataFrame | N
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
 
 
+# Articles searched as one text: enough that what is done once does not count, few enough for any memory.
+_TOGETHER = 1000
+
+
 def _tag_rows(articles: pd.DataFrame, tagger: _Tagger, blocks: pd.DataFrame | None) -> Iterator[dict[str, Any]]:
     """The rows of each article in turn."""
     identifiers, pages = text_column(articles, "article_id"), text_column(articles, "page_id")
-    for zones, article_id, page_id, extent in zip(
-        article_zones(articles, blocks), identifiers, pages, article_extents(articles), strict=True
-    ):
-        for row in tagger.tag(zones):
+    zones = article_zones(articles, blocks)
+    tagged = (rows for own in iter(lambda: list(islice(zones, _TOGETHER)), []) for rows in tagger.tag(own))
+    for topics, article_id, page_id, extent in zip(tagged, identifiers, pages, article_extents(articles), strict=True):
+        for row in topics:
             start, end = row["places"][0] if row["places"] else extent
             yield {"article_id": article_id, "page_id": page_id, **row, "start": start, "end": end}
 
@@ -143,4 +197,7 @@ def article_extents(articles: pd.DataFrame) -> list[tuple[int, int]]:
     """The first and last printed character of each article, 0 and 0 where they are not known."""
     if not {"start", "end"} <= set(articles.columns):
         return [(0, 0)] * len(articles)
-    return [(int(start), int(end)) for start, end in zip(articles["start"], articles["end"], strict=True)]
+    return [
+        (int(start), int(end))
+        for start, end in zip(*(articles[side].tolist() for side in ("start", "end")), strict=True)
+    ]
