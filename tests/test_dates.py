@@ -150,6 +150,23 @@ def test_the_day_that_signs_a_notice_is_no_header():
     assert dated(text).date_precision != "day"
 
 
+def test_a_day_that_signs_a_short_notice_at_the_top_is_no_header():
+    text = (
+        "任免通知\n任命张三为市民政局副局长。\n2021年6月28日\n本报讯 昨天上午，庆祝中国共产党成立100周年大会隆重举行。"
+    )
+    assert day_of(text) == "2021-07-02"
+
+
+def test_a_header_of_day_and_section_has_its_year_from_the_contents():
+    text = "7月17日 · 要 闻\n本报讯 昨日，大会召开。今年是新中国成立65周年。《三年行动计划（2014—2016年）》发布。"
+    assert day_of(text) == "2014-07-17"
+
+
+def test_the_year_of_a_life_does_not_contradict_the_header():
+    text = "2021-09-28\n本报讯 9月27日，党代会开幕。\n他2002年退下来后，又义务植树十九年，到2026年造林千亩。"
+    assert day_of(text) == "2021-09-28"
+
+
 def test_a_source_line_at_the_foot_is_a_header():
     row = dated("本报讯 近日，大会召开。\n《岱阳日报》（2022年10月17日　第01版）")
     assert (str(row.date.date()), row.date_precision) == ("2022-10-17", "day")
@@ -359,6 +376,27 @@ def test_later_days_of_a_report_of_lately_are_other_events():
 
 def test_without_a_date_of_the_page_only_the_words_are_kept():
     assert event_of("昨日，大会召开。", None) == (None, "昨日 [0:2]")
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "day"),
+    [
+        ("2018年的最后一个夜晚，末班车驶出总站。", "2019-01-03", "2018-12-31"),
+        ("国庆节那天，井下依然机声隆隆。", "1996-10-08", "1996-10-01"),
+        ("前日上午，市长调研。", "2018-11-20", "2018-11-18"),
+        ("二十九日上午，市长调研。", "1988-05-02", "1988-04-29"),
+        ("从11月1日起，我县进入森林防火期。", "2018-11-08", "2018-11-01"),
+        ("昨日起，我市启用新平台。", "2018-11-20", "2018-11-19"),
+        ("3月5日是学雷锋纪念日。昨日，团市委组织义诊。", "2018-03-06", "2018-03-05"),
+        ("市民近日致电本报反映路灯不亮。前天，记者来到现场。", "2018-11-20", "2018-11-18"),
+    ],
+)
+def test_days_told_in_other_words_date_the_event(text, published, day):
+    assert event_of(text, published)[0] == day
+
+
+def test_what_day_it_is_dates_no_event():
+    assert event_of("11月8日是记者节。", "2018-11-20")[0] is None
 
 
 def test_a_picture_with_its_caption_is_a_report():

@@ -168,6 +168,13 @@ def _year_marks(unit: Unit, expressions: list[Expression]) -> Iterator[YearMark]
 
 # 2022年衡阳市…演练, 2022年度, 2022年以来: a year that qualifies a name is the year of the page, or the next.
 _TITLE_AFTER = re.compile(r"(?:度|以来|的?第|[^，。、；：以底初末起时里至到月来春夏秋冬）)\s])")
+# 他2002年退下来后, 她1998年嫁到这里: the year of a life
+_LIFE_AFTER = re.compile(
+    "(?:退[下休伍役]|入[党伍团学职行]|参[军加]工?作?|毕业|出生|生于|当[上选了]|担任|任|调[到入任]|考[上入]|嫁|结婚|下岗|下海"
+    "|转业|复员|返乡|回[到乡村家]|去世|逝世|病逝|患|因病|辞)"
+)
+# 《产业转型三年行动计划（2014—2016年）》: a plan named with its years runs to the last of them
+_PLAN_AFTER = re.compile("[）)]?》|[）)]?(?:规划|计划|方案|行动)")
 
 
 def _tense(text: str, item: Expression) -> str:
@@ -178,6 +185,10 @@ def _tense(text: str, item: Expression) -> str:
         return "plan"
     since = SINCE_BEFORE.search(text, max(0, item.start - 4), item.start)
     spans = text[max(0, item.start - 1) : item.start] in ("—", "-", "至", "～", "~")
+    if spans and _PLAN_AFTER.match(text, item.end):
+        return "plan"
+    if item.kind == "year" and _LIFE_AFTER.match(text, item.end):
+        return "fact"
     if item.kind == "year" and not since and not spans and _TITLE_AFTER.match(text, item.end):
         return "title"
     return "day" if item.kind == "day" else "fact"

@@ -11,14 +11,17 @@ _TO = r" ?[至到—–~～－、-] ?"
 _WEEKDAY = "一二三四五六日天末"
 # One scan for all of them; the lookahead names every character an expression may begin with.
 _EXPRESSION = re.compile(
-    rf"(?=[0-9一二三四五六七八九十廿元今去前昨明大上本这下当周星日近连])(?:"
+    rf"(?=[0-9一二三四五六七八九十廿元今去前昨明大上本这下当周星日近连国])(?:"
     # 2018年11月20日, 二〇一八年十一月二十日, 去年12月30日, 10月18日至20日, 2月27日至3月2日
     rf"(?P<day>(?:(?P<year>{_YEAR}) ?年 ?|(?P<when>今年|去年|前年|明年) ?)?(?P<month>{_NUMBER}) ?月 ?(?P<dom>{_NUMBER})"
     rf"(?: ?[日号]|(?={_TO}{_NUMBER}[日号]))(?:{_TO}(?:(?P<month2>{_NUMBER})月)?(?P<dom2>{_NUMBER})[日号])?)"
     # 二〇一一年元旦
     rf"|(?P<newyear>(?P<year2>{_YEAR}) ?年元旦)"
-    # 元旦清晨六点, 元旦当天
-    r"|(?P<holiday>元旦(?=当[天日]|这天|清晨|凌晨|早[上晨]|上午|中午|下午|傍晚|晚上|一大?早))"
+    # 2018年的最后一个夜晚, 2018年最后一天
+    rf"|(?P<yearend>(?P<year8>{_YEAR}) ?年的?最后一(?:天|夜|个(?:夜晚|晚上|早晨|工作日|下午)))"
+    # 元旦清晨六点, 国庆节那天, 七一当天
+    r"|(?P<holiday>(?P<feast>元旦|三八|五一|五四|六一|七一|八一|国庆)(?:[\u4e00-\u9fff]{0,4}节)?"
+    r"(?=当[天日]|[这那]天|清晨|凌晨|早[上晨]|上午|中午|下午|傍晚|晚上|一大?早))"
     # 2018.11.20, 2018-11-20, 2018/11/20
     r"|(?P<dotted>(?P<year3>(?:19|20)\d{2})(?P<stop>[./-])(?P<month3>\d{1,2})(?P=stop)(?P<dom3>\d{1,2})(?!\d))"
     # 1至11月, 1—9月, 今年1至9月
@@ -26,10 +29,12 @@ _EXPRESSION = re.compile(
     # 2018年11月, 去年12月
     rf"|(?P<ym>(?:(?P<year5>{_YEAR}) ?年|(?P<when5>今年|去年|前年|明年)) ?(?P<month5>{_NUMBER}) ?月)"
     rf"|(?P<y>(?P<year6>{_YEAR}) ?年(?!代))"
-    r"|(?P<relative>大前天|前[天晚]|昨[日天晚夜]|昨(?=上午|下午|从|获悉|召开|举行|起)|今[日天晨晚]|后天|明[日天晚]|(?<![节生假期月工])日前(?!夕)|近日|近期|连日来)"
+    r"|(?P<relative>大前天|前[天晚]|(?<![目当以之此生从])前日(?=[上下]午|晚|，|从|获悉|召开|举行)|昨[日天晚夜]|昨(?=上午|下午|从|获悉|召开|举行|起)|今[日天晨晚]|后天|明[日天晚]|(?<![节生假期月工])日前(?!夕)|近日|近期|连日来)"
     rf"|(?P<week>(?:(?P<which>上上|上|本|这|下)个?(?:周|星期)|(?<![每上下本周这个逢])(?:周|星期))(?P<weekday>[{_WEEKDAY}])(?!期|年))"
     rf"|(?P<monthday>(?P<which2>本月|上月|上个月)(?P<dom7>{_NUMBER})日)"
     rf"|(?P<bare>(?<![\d月年至到、—.-])(?P<dom8>\d{{1,2}})日(?:{_TO}(?P<dom9>\d{{1,2}})日)?(?![子期元圆\d内均游报]))"
+    # 二十九日上午
+    rf"|(?P<written>(?<![月年至到、—一二三四五六七八九十第])(?P<dom10>{_NUMBER})日(?=[上下]午|凌晨|清晨|晚[上间，]))"
     rf")"
 )
 _DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {
@@ -108,8 +113,25 @@ def _read_new_year(match: re.Match[str]) -> Expression:
     return Expression(*_place(match), "day", _number(match, "year2"), 1, 1, 1, 1)
 
 
+def _read_year_end(match: re.Match[str]) -> Expression:
+    return Expression(*_place(match), "day", _number(match, "year8"), 12, 31, 12, 31)
+
+
+_FEASTS = {
+    "元旦": (1, 1),
+    "三八": (3, 8),
+    "五一": (5, 1),
+    "五四": (5, 4),
+    "六一": (6, 1),
+    "七一": (7, 1),
+    "八一": (8, 1),
+    "国庆": (10, 1),
+}
+
+
 def _read_holiday(match: re.Match[str]) -> Expression:
-    return Expression(*_place(match), "day", 0, 1, 1, 1, 1)
+    day = _FEASTS[match["feast"]]
+    return Expression(*_place(match), "day", 0, *day, *day)
 
 
 def _read_dotted(match: re.Match[str]) -> Expression | None:
@@ -159,7 +181,7 @@ def _read_month_day(match: re.Match[str]) -> Expression | None:
 
 
 def _read_bare(match: re.Match[str]) -> Expression | None:
-    day = _number(match, "dom8")
+    day = _number(match, "dom8", "dom10")
     return Expression(*_place(match), "bare", day=day) if 1 <= day <= 31 else None
 
 
@@ -167,6 +189,7 @@ _READERS = {
     "day": _read_day,
     "newyear": _read_new_year,
     "holiday": _read_holiday,
+    "yearend": _read_year_end,
     "dotted": _read_dotted,
     "span": _read_span,
     "ym": _read_month,
@@ -175,6 +198,7 @@ _READERS = {
     "week": _read_week,
     "monthday": _read_month_day,
     "bare": _read_bare,
+    "written": _read_bare,
 }
 
 

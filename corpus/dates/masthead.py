@@ -15,6 +15,10 @@ _HEADER_WORDS = re.compile(
     "版|第[0-9一二三四五六七八九十百千]{1,6}[期号]|[农農][历曆]|责编|責編|编辑|編輯|值班|校对|刊号|刊號|邮发|郵發|日报|日報|晚报|晚報|"
     "时报|都市报|星期|统一刊|出版|发布时间|来源：|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年"
 )
+# 7月17日 · 要 闻, 要闻 | 7月17日: what stands beside the day is the section
+_DAY_AND_SECTION = re.compile(
+    rf"[ 　*#]*(?:[·|｜][ 　]?(?:[{HAN}][ 　]?){{2,6}}|(?:[{HAN}][ 　]?){{2,6}}[·|｜])[ 　*#]*"
+)
 # A notice has days of its own: 公告 … 11月21日8时至17时.
 _NOTICE = re.compile("公告|通告|启事|啟事|公示|声明|遗失|讣告|招聘|停电|停水|截止|举报|[^ ]{0,8}有限公司")
 _ANY_DAY = re.compile(r"月|\d{4}[./-]\d")
@@ -83,7 +87,9 @@ def _is_header(unit: Unit, item: Expression, weekday: int) -> bool:
     if _NOTICE.search(unit.text[: item.start + 40]):
         return False
     alone = unit.kind == "head" and not rest.strip(" 　*#_|-")
-    return bool(item.year) and (alone or bool(_HEADER_WORDS.search(rest)))
+    if not item.year:
+        return unit.kind == "head" and bool(_DAY_AND_SECTION.fullmatch(rest))
+    return alone or bool(_HEADER_WORDS.search(rest))
 
 
 # --- newspaper, section, page number -----------------------------------------------------------------------------

@@ -97,6 +97,8 @@ def _latest_mark(evidence: Evidence) -> _Latest | None:
     if exact:
         item = exact.expression
         return _Latest(item.month, item.day, item.year, exact.after or 0, True, exact.weekday, exact.cite())
+    if assembly := _assembly_mark(evidence):
+        return assembly
     told = [mark for mark in evidence.days if not mark.ahead]
     leads = [mark for mark in told if mark.unit.is_lead] or [mark for mark in told if mark.done]
     if not leads:
@@ -112,6 +114,22 @@ def _latest_mark(evidence: Evidence) -> _Latest | None:
     year = item.year if _is_current(newest, evidence) else 0
     basis = "; ".join([newest.cite(), *(unit.cite(e.start, e.end) for unit, e in evidence.yesterday[:1])])
     return _Latest(item.last_month, item.last_day, year, 1, False, newest.weekday, basis)
+
+
+# 昨天上午8时，庆祝中国共产党成立100周年大会隆重举行: what stands between the day and its event
+_DAY_TO_EVENT = 30
+
+
+def _assembly_mark(evidence: Evidence) -> _Latest | None:
+    """The one day of an event that a report tells of as yesterday's: all the country watched it."""
+    for unit, item in evidence.yesterday:
+        for named in evidence.events:
+            near = named.unit is unit and 0 <= named.mark.start - item.end <= _DAY_TO_EVENT
+            held = [event for event in named.mark.events if event.kind == "event" and event.start == event.end]
+            if near and held and not named.phase and "。" not in unit.text[item.end : named.mark.start]:
+                day = held[0].start
+                return _Latest(day.month, day.day, day.year, 1, True, 0, unit.cite(item.start, named.mark.end))
+    return None
 
 
 def _is_current(mark: DayMark, evidence: Evidence) -> bool:

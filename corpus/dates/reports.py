@@ -11,8 +11,12 @@ from corpus.dates.publication import Publication
 
 # 出生于, 截至: the day is not that of the event.
 _OTHER_BEFORE = re.compile(r"(?:出生于|截至|截止)$")
+# 市民近日致电本报: the call is not what the report goes on to tell
+_CALLED = re.compile("[^，。：；]{0,6}?(?:致电|来电|来信|反映|投诉|拨打|爆料|写信)")
 # 14日，记者获悉: without month and dateline a day opens its clause and lies just behind the paper.
 _BARE_AFTER = re.compile("，|上午|下午|晚|凌晨|在|至")
+# 3月5日是学雷锋纪念日: what day it is, not what happened
+_IS_FEAST = re.compile("是(?:我国|全国|国际|世界|第)?[^，。；]{0,16}?(?:节|日|周年)(?=[，。；、])")
 _JUST_BEHIND = 10
 # A day without its year that comes round within these days is announced, not told of a year late.
 _AHEAD = 60
@@ -39,7 +43,8 @@ def find_event(text: str, byline: str, published: Publication) -> Report:
     for paragraph in text.split("\n"):
         told: list[Report] = []
         for item in find_expressions(paragraph):
-            if item.kind == "vague" and item.text in ("日前", "近日") and item.start <= 30 and not told:
+            vague = item.kind == "vague" and item.text in ("日前", "近日") and item.start <= 30
+            if vague and not told and not _CALLED.match(paragraph, item.end):
                 return Report(None, start + item.start, start + item.end)
             if _tells_event(paragraph, item):
                 day = resolve(item, published, dateline)
@@ -61,7 +66,10 @@ def _main_report(told: list[Report], published: Publication) -> Report:
 
 def _tells_event(text: str, item: Expression) -> bool:
     """Whether an expression may name the day of the event: told by the paper, and past."""
-    if item.shift > 0 or is_ahead(text, item):
+    if item.kind == "day" and text[: item.start] in ("自", "从") and text.startswith("起", item.end):
+        return True  # 从11月1日起，我县全面进入森林防火期: at the head of a paragraph, what begins is the news
+    since = item.kind == "relative" and text.startswith(("起，", "起在", "起至"), item.end)  # 昨日起，我市启用…
+    if item.shift > 0 or (is_ahead(text, item) and not since) or _IS_FEAST.match(text, item.end):
         return False
     if item.kind == "relative":
         return is_told(text, item)

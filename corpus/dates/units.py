@@ -16,6 +16,8 @@ from corpus.script import simplify
 _OPENERS = MARKS + "　 *#"
 _DAY_STARTS = frozenset("0123456789一二三四五六七八九十去今昨前大")
 _LINE = re.compile(r"[^\n]+")
+# A day alone below such a line signs a notice (…院长。 / 2021年6月28日); the header stands above all prose.
+_ENDS_PROSE = ("。", "！", "？", "；", "：", "。”")
 _SHORT = 200_000
 _FAR = 1 << 62
 # A header names a day, a page or a paper, and is short (with HTML around it somewhat longer).
@@ -96,7 +98,8 @@ def edge_units(text: str, *, head: int = 8, foot: int = 3) -> list[Unit]:
     if not lines:
         lines = [match for match, _ in zip(_LINE.finditer(text), range(4 * head), strict=False) if match[0].strip()]
         foot = 0
-    chosen = [(line, "head") for line in lines[:head]]
+    prose = next((at for at, line in enumerate(lines) if line[0].rstrip().endswith(_ENDS_PROSE)), len(lines))
+    chosen = [(line, "head" if at < prose else "below") for at, line in enumerate(lines[:head])]
     chosen += [(line, "foot") for line in lines[max(head, len(lines) - foot) :]]
     return [
         unit._replace(offsets=[(at, to + line.start()) for at, to in unit.offsets], kind=place)
