@@ -12,6 +12,8 @@ IMAGE = re.compile(
     r"[\[【（]图片?[0-9一二三四五六七八九十]?[\]】）]|"
     r"!\[[^\]\n]{0,200}\] ?\([^)\n]{0,500}\)|<!--.{0,200}-->|<img[^>]{0,500}>"
 )
+# Most lines are text, which the patterns below only search in vain: that is fast where each alternative begins with a
+# character of its own, not with a class, an option or an anchor; what needs those is asked first for what it must hold.
 # · · · and ~ ' - . , and ■ □ ■ and ---: specks the scanner took for print, and rules.
 _VISIBLE = re.compile(rf"[{HAN}A-Za-z0-9]")
 
@@ -39,19 +41,23 @@ _ORGAN = re.compile(rf"^[{HAN} ]{{2,20}}(?:委|委员会|总工会|联合会) ?�
 PAPER_NAME = re.compile(rf"^[{HAN}](?: ?[{HAN}]){{1,6}} ?报$")
 _NUMBER_NOTE = re.compile(
     r"国内统一|统一刊号|邮发代号|代号[0-9]|CN ?[0-9]{2}|第 ?[0-9]{2,6} ?[期号]|总 ?第? ?[0-9]{2,6} ?期|"
-    r"[今本][日期] ?[0-9一二三四五六七八九十]{1,3} ?[版页]|农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年"
+    + "|".join(rf"{today}[日期] ?[0-9一二三四五六七八九十]{{1,3}} ?[版页]" for today in "今本")
+    + "|农历|"
+    + "|".join(f"{stem}[子丑寅卯辰巳午未申酉戌亥]年" for stem in "甲乙丙丁戊己庚辛壬癸")
 )
-_STAFF = re.compile(
-    r"(?:本版|本期|值班|执行|责任|首席|图片|视觉|文字|编辑)? ?(?:责 ?编|编 ?辑|主 ?编|编 ?审|版 ?式|版面 ?设计|"
-    r"校 ?对|美 ?编|组 ?版|排 ?版|"
-    r"审 ?读|检 ?校|校 ?检|总 ?编 ?辑|编 ?委|总 ?监|设 ?计|制 ?图|监 ?制|终 ?审|策 ?划|统 ?筹) ?(?:[：:/／|丨]| |$)"
+_STAFF_WORDS = (
+    r"(?:责 ?编|编 ?辑|主 ?编|编 ?审|版 ?式|版面 ?设计|校 ?对|美 ?编|组 ?版|排 ?版|审 ?读|检 ?校|校 ?检|总 ?编 ?辑|"
+    r"编 ?委|总 ?监|设 ?计|制 ?图|监 ?制|终 ?审|策 ?划|统 ?筹) ?(?:[：:/／|丨]| |$)"
 )
+_STAFF_WORD = re.compile(_STAFF_WORDS)
+_STAFF = re.compile(rf"(?:本版|本期|值班|执行|责任|首席|图片|视觉|文字|编辑)? ?{_STAFF_WORDS}")
+# 新闻热线：…, 广告部电话：…; 报社地址：… stands at the beginning.
+_REACHED = re.compile(r"(?:热线|电话|专线|邮箱|传真|微信|网址|QQ群?) ?[：:/]")
 _CONTACT = re.compile(
-    r"(?:新闻|广告|发行|订报|投稿|报料|举报|监督|服务|订餐|咨询|招商|预约|订购)?(?:热线|电话|专线|邮箱|传真|微信|"
-    r"网址|QQ群?) ?[：:/]|^(?:社|报社|本报|编辑部)?地址：|社址|邮编|"
-    r"E-?mail|www\.|https?:|扫描二维码|扫码|印刷(?:厂)?：|零售(?:每份|价)|每月定价|每份.{0,6}元|广告(?:部|经营|"
-    r"许可)|[主承协]办(?:单位)?：|主管主办|公益广告"
+    r"社址|邮编|E-?mail|www\.|https?:|扫描二维码|扫码|印刷(?:厂)?：|零售(?:每份|价)|每月定价|每份.{0,6}元|"
+    r"广告(?:部|经营|许可)|主办(?:单位)?：|承办(?:单位)?：|协办(?:单位)?：|主管主办|公益广告"
 )
+_ADDRESS = re.compile(r"(?:社|报社|本报|编辑部)?地址：")
 # 盛大开业, 八折优惠, 恭候光临: an advertisement sells.
 _SELLS = re.compile(
     r"盛大开业|隆重开业|开盘|折优惠|优惠价|恭候|欢迎(?:光临|选购|来电)|敬请(?:光临|惠顾)|特价|招商加盟|火爆"
@@ -108,7 +114,7 @@ def read_furniture(text: str, level: int) -> str:
         return "furniture"
     if text[0] in "本恭祝给向" and _WISH.match(text):
         return "furniture"
-    if not text.endswith("。") and _SELLS.search(text) and _CONTACT.search(text):
+    if text[-1] != "。" and _SELLS.search(text) and _is_contact(text):
         return "furniture"
     return ""
 
@@ -130,34 +136,62 @@ _NUMBERED = re.compile(
 _PAGE_NUMBER = re.compile(rf"^第[{_NUMERAL}]{{1,3}}版$|^[A-Z]?[{_NUMERAL}]{{1,3}}版$")
 # （本版图片除署名外均为资料图片）
 _OF_PAGE = re.compile(r"^[（(]?本[版报期](?:图片|照片|稿件|文图|摄影|插图|文字)[^。]{2,24}[）)]?$")
+# What a masthead holds at least one of; its first characters are looked for alone, which is faster.
 _HINT = re.compile(
     r"[0-9A-Z版报期号编校址网：/／]|[一二三四五六七八九十〇○零]{2}|今日|设 ?计|星期|农历|印刷|定价|"
     r"公益|电话|热线"
 )
+_HINT_STARTS = re.compile(r"[0-9A-Z版报期号编校址网：/／一二三四五六七八九十〇○零今设星农印定公电热]")
+_DATE_HINT = re.compile(r"[年期周拜./-]")
+_STRANGE = 2  # words of a masthead that are none of its own
 
 
 def is_masthead(text: str) -> bool:
     """Whether the line is made of the paper's name, its date, numbers, page name, staff and addresses."""
-    if text.replace(" ", "") in _section_names():
+    bare = text.replace(" ", "")
+    if bare in _section_names():
         return True
-    if _HINT.search(text) is None or len(text) > 100 or text.endswith(("。", "！", "？")):
+    if len(text) > 100 or text[-1] in "。！？" or not _has_hint(text):
         return False
-    if _PAPER.match(text.replace(" ", "")) or _ORGAN.match(text) or _CONTACT.search(text):
+    if _is_paper(bare) or _ORGAN.match(text) or _is_contact(text):
         return True
-    staff = _STAFF.search(text)
+    staff = _STAFF.search(text) if _STAFF_WORD.search(text) else None
     head = text[: staff.start()] if staff else text
-    if head.replace(" ", "") in _section_names():
+    if staff and head.replace(" ", "") in _section_names():
         return True
-    words = [word for word in _SEPARATORS.split(_DATED.sub(" ", head)) if word]
-    known = [_is_masthead_word(word) for word in words]
-    if len(words) == 2 and sum(known) == 1 and _PAGE_NUMBER.match(words[known.index(True)]) and len(text) <= 14:
-        return True  # 第二版 县域新闻: what a page is called stands beside its number
+    undated, dates = _DATED.subn(" ", head) if _DATE_HINT.search(head) else (head, 0)
+    words = [word for word in _SEPARATORS.split(undated) if word]
     if not words:
         return bool(staff) or len(text) <= 24
-    if all(known):
+    return _is_made_of(words, len(text), 2 * bool(dates) + 2 * bool(staff))
+
+
+def _has_hint(text: str) -> bool:
+    first = _HINT_STARTS.search(text)
+    return first is not None and _HINT.search(text, first.start()) is not None
+
+
+def _is_contact(text: str) -> bool:
+    """Whether a line says where the paper, or who advertises, is to be reached."""
+    return bool(_REACHED.search(text) or _CONTACT.search(text) or ("：" in text and _ADDRESS.match(text)))
+
+
+def _is_made_of(words: list[str], length: int, evidence: int) -> bool:
+    """Whether the words of a line of `length` characters are those of a masthead, given what else it holds."""
+    strange = 0
+    known = ""  # the last word that a masthead has
+    for word in words:
+        if _is_masthead_word(word):
+            known = word
+            continue
+        strange += 1
+        if strange > _STRANGE:  # most lines are text, and are left here
+            return False
+    if not strange:
         return True
-    dated = _DATED.search(head) is not None
-    return len(text) <= 80 and sum(known) + 2 * dated + 2 * bool(staff) >= 3 and len(words) - sum(known) <= 2
+    if len(words) == 2 and known and _PAGE_NUMBER.match(known) and length <= 14:
+        return True  # 第二版 县域新闻: what a page is called stands beside its number
+    return length <= 80 and len(words) - strange + evidence >= 3
 
 
 def _is_masthead_word(word: str) -> bool:
@@ -165,6 +199,12 @@ def _is_masthead_word(word: str) -> bool:
     return (
         word in _section_names()
         or _NUMBERED.match(word) is not None
-        or _PAPER.match(word) is not None
+        or _is_paper(word)
         or _NUMBER_NOTE.search(word) is not None
     )
+
+
+def _is_paper(word: str) -> bool:
+    """Whether a word without blanks is the name of a paper: 岱阳日报, 今日岱阳, DAIYANG RIBAO."""
+    may_be = word[-1] == "报" or word.startswith("今日") or word[0].isascii()
+    return may_be and _PAPER.match(word) is not None

@@ -14,8 +14,10 @@ LONG = 40  # characters; a printed head rarely has more
 LONGEST_HEAD = 60  # without a comma or colon: text of that length has one
 _PAUSE = re.compile("[，、：；。]")
 _LONGEST = 120  # characters; no head, byline or piece of furniture has more
-_STOP = re.compile(r"[。；]|^[，。、；：！？”’）》…]|[！？].{8}")
+_RESTS = frozenset("，。、；：！？”’）》…")  # what no head begins with
+_EXCLAIMS = re.compile(r"[！？].{8}")
 _OPENING, _CLOSING = 60, 64  # characters in which a dateline begins, and in which a closing credit stands
+_NO_CREDIT = frozenset("。，”；")  # what no credit ends with
 _STOPS = "。！？；…"
 _CLOSERS = "”’」』）)〕】*"
 _ENDS = re.compile(r"[。！？；…][”’」』）)〕】*]{0,3}$|[。！？][”’]? ?[（(].{2,60}[）)]$")
@@ -31,12 +33,15 @@ _OVER_LIST = re.compile(
     r"(?:如下|还有|名单|分别[是为]|包括)(?:（[^（）]{2,20}）)?：$|，.{4,}(?<!强调)(?<!指出)(?<!要求)：$"
 )
 # 新闻热线 …, 盛大开业 …, 订餐热线: advertisements and addresses.
-_OPENER = re.compile(r"讯|[日社] {0,2}(?:专 ?)?电|电 {0,3}[（(]|^.{0,8}(?:记 {0,3}者|通 {0,3}讯 {0,3}员)|^[（(]")
+# …讯; 北京10月16日电; 电（记者 …: what a dateline ends with; 本报驻京记者 …: and what it may begin with.
+_WIRED = re.compile(r"日 {0,2}(?:专 ?)?电|社 {0,2}(?:专 ?)?电|电 {0,3}[（(]")
+_REPORTED = re.compile(r".{0,8}记 {0,3}者")
 _CREDIT_WORDS = re.compile(r"[（(][^（()）。]{1,60}[）)]{1,2}$|[摄图影供]$|[■□].{2,12}$|摄|供图")
 _BYLINE_WORDS = re.compile(
-    r"记 {0,3}者|通 {0,3}讯 {0,3}员|实 {0,3}习|作 {0,3}者|^[■□●◆◇○▲△]|摄|(?:文|图) ?[/：]|[/ ](?:文|图)|评 ?论 ?员|"
-    r"报 ?道|撰|编 ?辑|讯|电$|^[（(]"
+    r"记 {0,3}者|通 {0,3}讯 {0,3}员|实 {0,3}习|作 {0,3}者|摄|文 ?[/：]|图 ?[/：]|/文|/图| 文| 图|评 ?论 ?员|报 ?道|撰|"
+    r"编 ?辑|讯|电$"
 )
+_BYLINE_MARKS = frozenset("■□●◆◇○▲△（(")
 # 二〇一一年元旦, 2012年6月7日: the date under a signed text.
 _NUMERAL = "0-9一二三四五六七八九十"
 _SIGNED = re.compile(
@@ -91,51 +96,65 @@ def read_shape(line: Line) -> str:
     length = len(text)
     if length > _LONGEST:
         return IMAGE if text[0] in "!<" and furniture.IMAGE.fullmatch(text) else TEXT
-    if text.startswith(("!", "<", "[", "【", "（")) and furniture.IMAGE.fullmatch(text):
+    if not text:
+        return FURNITURE
+    if text[0] in "!<[【（" and furniture.IMAGE.fullmatch(text):
         return IMAGE
     shape = furniture.read_furniture(text, line.level)
     if shape:
         return shape
+    if text[-1] == "。":  # so ends no byline, and no head
+        return TEXT
     if length <= 80 and _is_byline(text):
         return BYLINE
-    if line.level and length <= LONG * 2 and not text.endswith("。"):
+    if line.level and length <= LONG * 2:
         return HEAD
-    if (
-        length > (LONG if _PAUSE.search(text) else LONGEST_HEAD)
-        or _STOP.search(text)
-        or text.endswith(("，", "、"))
-        or _TURN.match(text)
-        or _LISTS.match(text)
-        or _OVER_LIST.search(text)
-        or _GREETS.match(text)
-        or _ITEM.match(text)
-        or ("转" in text[-12:] and text[-1] in "版页）)")
-    ):
-        return TEXT
-    return HEAD
+    return TEXT if length > LONGEST_HEAD or _is_text(text) else HEAD
+
+
+def _is_text(text: str) -> bool:
+    """Whether a line without a mark, no longer than a head may be, is text: by its length, its stops, or its kind."""
+    last = text[-1]
+    if last in "，、" or text[0] in _RESTS or "。" in text or "；" in text or _EXCLAIMS.search(text):
+        return True
+    if len(text) > LONG and _PAUSE.search(text):
+        return True
+    if last == "：" and (_LISTS.match(text) or _OVER_LIST.search(text)):
+        return True
+    if ("：" in text or ":" in text) and _TURN.match(text):
+        return True
+    return bool(_GREETS.match(text) or _ITEM.match(text)) or ("转" in text[-12:] and last in "版页）)")
 
 
 def _is_byline(text: str) -> bool:
     """Whether a line names who wrote, photographed, signed or issued a text."""
     if text[0] in "（(" and credit_start(text) == 0:
         return True
-    if text.endswith(("。", "？", "！")) or "，" in text or "】" in text[:-1]:
+    if text[-1] in "。？！" or "，" in text or "】" in text[:-1]:
         return False
-    if _BYLINE_WORDS.search(text) and (is_byline(text) or (_SIGNS.match(text) and _ROLES.search(text))):
+    may_be_credit = text[0] in _BYLINE_MARKS or _BYLINE_WORDS.search(text)
+    if may_be_credit and (is_byline(text) or (_SIGNS.match(text) and _ROLES.search(text))):
         return True
-    return bool(_SIGNED.match(text) or _SIGNER.match(text) or _ISSUED.match(text))
+    if _SIGNED.match(text) or (" " in text and _SIGNER.match(text)):
+        return True
+    return text[-1] == "日" and _ISSUED.match(text) is not None
 
 
 def dateline_end(text: str) -> int:
     """Where the dateline that opens a paragraph ends; 0 where none does."""
     head = text[:_OPENING]
-    may_open = "讯" in head or "电" in head or "记" in head or "通" in head or head[:1] in "（("
-    return split_dateline(text) if may_open and _OPENER.search(head) else 0
+    may_open = (
+        "讯" in head
+        or head.startswith(("（", "("))
+        or ("电" in head and _WIRED.search(head))
+        or ("记" in head[:9] and _REPORTED.match(head))
+    )
+    return split_dateline(text) if may_open else 0
 
 
 def credit_start(text: str) -> int:
     """Where the credit that closes a text begins; its length where none does."""
-    if text.endswith(("。", "，", "”", "；")):
+    if text[-1:] in _NO_CREDIT:
         return len(text)
     tail = text[-_CLOSING:]
     if tail[-1:] in "）)" or "摄" in tail or "供" in tail or "图" in tail or "■" in tail or "□" in tail:
