@@ -1,9 +1,10 @@
 """Names known from a page, found again wherever they are printed there without a title."""
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 
 from corpus.mentions.followers import BOUNDARY, CLEAR, follow
-from corpus.mentions.lexicon import Lexicon
+from corpus.mentions.lexicon import Lexicon, load_lexicon
 from corpus.mentions.names import read_name
 from corpus.mentions.rules import BEFORE_NAME
 
@@ -35,7 +36,7 @@ def fits(text: str, start: int, end: int, lexicon: Lexicon, *, sure: bool) -> bo
     left, right = _left(text, start, lexicon), _right(text, start, end, lexicon)
     if _is_longer_name(text, start, end, lexicon):
         return False
-    if _is_ordinary(name, lexicon):
+    if _is_ordinary(name):
         if _is_longer_word(text, start, end, lexicon):
             return False
         apart = left >= 2.0 or text[start - 1] in "由与和同跟对向请为给"
@@ -59,8 +60,10 @@ def _opens_with_act(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
 _PRESIDES = ("主持", "在主持", "说，", "说：")
 
 
-def _is_ordinary(name: str, lexicon: Lexicon) -> bool:
+@lru_cache(maxsize=20_000)
+def _is_ordinary(name: str) -> bool:
     """Whether a name is a word of the language as well, or begins with a very common one: 安静, 文明."""
+    lexicon = load_lexicon()
     words = lexicon.words
     return words.is_word(name, 10) or name in lexicon.not_names or (len(name) == 3 and words.is_word(name[:2], 10_000))
 
@@ -74,7 +77,8 @@ def _left(text: str, start: int, lexicon: Lexicon) -> float:
     """How well a name may begin here, by what stands before."""
     if start == 0 or text[start - 1] in BOUNDARY:
         return 2.0
-    if any(text[start - size : start] in lexicon.titles for size in (2, 3, 4) if start >= size):
+    before = text[max(0, start - 4) : start]
+    if before[-2:] in lexicon.titles or before[-3:] in lexicon.titles or before in lexicon.titles:
         return 3.0
     if lexicon.words.is_word(text[start - 1 : start + 1], 100):
         return -1.5

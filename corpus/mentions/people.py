@@ -56,6 +56,8 @@ def _with_title(page: PageText, item: Found, lexicon: Lexicon) -> Found:
 
 def _beside_before_heading(page: PageText, found: list[Found]) -> list[Found]:
     """The names without the post of their list (常务委员名单) where the article has one beside them (主席：张三)."""
+    if not any(item.rule == "name list" for item in found):
+        return found
     names = [(page.article_at(item.start), plain(page.text[item.start : item.end])) for item in found]
     beside = {name for name, item in zip(names, found, strict=True) if item.title and item.rule != "name list"}
     return [

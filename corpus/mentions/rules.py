@@ -40,7 +40,7 @@ def find_titled(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Foun
     last = 0
     for index, start, end in lexicon.title_automaton.find_matches_as_indexes(text):
         title = titles[index]
-        found = _before_title(text, start, end, title, lexicon, known) if start > last else None
+        found = _before_title(text, start, end, title, lexicon, known) if title.after_name and start > last else None
         found = found or _after_title(text, (start, end), last, title, lexicon, known)
         if found is not None:
             yield found
@@ -193,7 +193,7 @@ def _needed_after_role(surface: str, lexicon: Lexicon) -> float:
 def _crosses(text: str, post: Span, name: Name, title: Title, lexicon: Lexicon) -> bool:
     """Whether the title and the name share a word: 武汉市长江大桥, 自贸区长沙片区, 同学习交流, 主人翁意识."""
     at, words = post[1], lexicon.words
-    if any(words.is_word(text[at - 1 : at - 1 + size]) for size in (3, 4)):
+    if words.is_word(text[at - 1 : at + 2]) or words.is_word(text[at - 1 : at + 3]):
         return True
     if title.kind == "role" and words.is_word(text[at - 2 : at + 1]):
         return True
@@ -213,8 +213,6 @@ def read_spaced(text: str, start: int, lexicon: Lexicon) -> Name | None:
 
 def _before_title(text: str, start: int, end: int, title: Title, lexicon: Lexicon, known: Known) -> Found | None:
     """The name that stands before a title (张三县长), if the rest of the sentence allows one there."""
-    if not title.after_name:
-        return None
     for size in (4, 3, 2):
         at = start - size
         if at >= 0 and _is_name_before(text, at, start, title, lexicon, known):

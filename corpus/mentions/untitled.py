@@ -36,7 +36,7 @@ def find_untitled(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Fo
     for start in chain(
         [0] if before.match(f"\n{text[:2]}") else [], (clause.end() for clause in before.finditer(text))
     ):
-        if not starts_name(text, start, lexicon) or _opens_with_word(text, start, lexicon):
+        if _opens_with_word(text, start, lexicon) or not starts_name(text, start, lexicon):
             continue
         name = read_name(text, start, lexicon, known=known)
         rule = _untitled_rule(text, start, name, lexicon) if name.score >= 1.2 else ""
@@ -47,7 +47,8 @@ def find_untitled(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Fo
 def _opens_with_word(text: str, start: int, lexicon: Lexicon) -> bool:
     """Whether the first two characters are a common word; no untitled name is looked for there (see `is_wordy`)."""
     pair = text[start : start + 2]
-    return lexicon.words.is_word(pair, 100) and pair not in lexicon.compound and text[start + 2 : start + 3] != "·"
+    is_common = lexicon.words.frequency.get(pair, 0) >= 100
+    return is_common and pair not in lexicon.compound and text[start + 2 : start + 3] != "·"
 
 
 def _untitled_rule(text: str, start: int, name: Name, lexicon: Lexicon) -> str:
