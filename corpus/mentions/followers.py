@@ -50,9 +50,21 @@ _FIRST = re.compile(r"第[一二三](?:个|时间|次|名|批)")
 _ONLY_THEN = re.compile("才(?:第一次|知道|得知|明白|发现|想起|放心|回到|离开|松了|吃上|坐下|看到|听说)")
 # 帮她把鲜奶卖到, 劝他收点成本, 请大家: a verb and whom it is done to
 _TO_OTHERS = re.compile(r"[帮劝陪教请让叫给替催夸问][他她它你我咱大这那自]")
-# 拧紧了, 打开, 提着, 眨着: a verb with its complement
-_COMPLETED = re.compile(
-    r"[拧打推拉拆搬扶扛拎提捧端握举接递点算擦掏摸翻扒抬挑背踩眨眯咧摇摆挥拍敲按掰铲捡](?:紧|开|起|住|好|完|到|出|上|下|进|回|过|着|了|遍|满)"
+# 拧紧了, 打开, 提着, 眨着, 卷起, 拦下: what hands, eyes and feet do, with its complement
+_HANDS = (
+    "拧打推拉拆搬扶扛拎提捧端握举接递点算擦掏摸翻扒抬挑背踩眨眯咧摇摆挥拍敲按掰铲捡卷拦搓挽攥"
+    "抹摘披跨钻拽搂塞搀甩扔蹬趴蹲弯叹皱抿咬瞅瞧掀撩拢抄拄搭刨锄掬捂捋揉扯"
+)
+_COMPLETED = re.compile(rf"[{_HANDS}](?:紧|开|起|住|好|完|到|出|上|下|进|回|过|着|了|遍|满)")
+# 搓了搓手, 看了看天, 笑一笑: what is done a little
+_A_LITTLE = re.compile(r"([\u4e00-\u9fff])[了一]\1")
+# 致欢迎辞, 致开幕词
+_GREETS = re.compile("致(?:欢迎|开幕|闭幕|答谢|祝酒|贺|悼|颂奖)?[词辞]")
+# 是车上的乘客之一, 是一名老党员
+_IS_ONE = re.compile("是(?:一[名位个]|[^，。；：！？“”\n]{1,16}(?:之一|的人|[人员者]，|[人员者]。))")
+# 的父亲, 的妻子: a name and its kin
+_KIN = re.compile(
+    "的(?:父亲|母亲|妻子|丈夫|儿子|女儿|孙子|孙女|爷爷|奶奶|哥哥|弟弟|姐姐|妹妹|老伴|爱人|徒弟|战友|家人)"
 )
 _DEPUTY = re.compile("副(?:省|市|县|区|州|镇|乡|局|部|厅|处|科|校|院|总|主|书|委|会|秘|检)")
 _PHRASES = {
@@ -67,9 +79,10 @@ _PHRASES = {
     "第": ((_FIRST, CLEAR),),
     "才": ((_ONLY_THEN, CLEAR),),
     **dict.fromkeys("帮劝陪教请让叫给替催夸问", ((_TO_OTHERS, CLEAR),)),
-    **dict.fromkeys(
-        "拧打推拉拆搬扶扛拎提捧端握举接递点算擦掏摸翻扒抬挑背踩眨眯咧摇摆挥拍敲按掰铲捡", ((_COMPLETED, CLEAR),)
-    ),
+    **dict.fromkeys(_HANDS, ((_COMPLETED, CLEAR),)),
+    "致": ((_GREETS, CLEAR),),
+    "是": ((_IS_ONE, CLEAR),),
+    "的": ((_KIN, CLEAR),),
     **dict.fromkeys("一等", ((_COMPANY, CLEAR + 0.5),)),
 }
 _OPENERS = {
@@ -81,7 +94,8 @@ _OPENERS = {
     "才": (_ONLY_THEN,),
     "有": (_HAS,),
     "临": (_ABOUT_TO,),
-    **dict.fromkeys("帮劝陪教拧提眨拎扛掏", (_TO_OTHERS, _COMPLETED)),
+    **dict.fromkeys("帮劝陪教拧提眨拎扛掏拦卷搓", (_TO_OTHERS, _COMPLETED)),
+    "致": (_GREETS,),
 }
 
 
@@ -93,6 +107,8 @@ def follow(text: str, end: int, lexicon: Lexicon) -> float:
     for phrase, fits in _PHRASES.get(first, ()):
         if phrase.match(text, end):
             return fits
+    if text[end + 1 : end + 2] in "了一" and _A_LITTLE.match(text, end):
+        return CLEAR
     after = lexicon.after
     word = after.get(text[end : end + 2], 0.0)
     if word < CLEAR:

@@ -32,7 +32,7 @@ _SOUNDS = frozenset(
 # Characters that stand for sounds in foreign names only (彼得·范德伯格, 约翰·史密斯); Han names are full of them.
 _FOREIGN_SOUNDS = _SOUNDS | frozenset(
     "彼得约翰范逊顿詹迈密蜜昂奥邦保别宾伯察昌楚茨德邓狄东杜敦方丰冯佛弗福富冈高哥古瓜圭郭豪洪怀惠霍季简津居喀夸奎昆赖理良露略茅门摩墨拿南瑙内嫩能年涅纽农女派培佩蒲契钱乔钦丘邱屈泉让荣儒撒三"
-    "绍舍盛什石舒丝所汤陶藤天田铁通土托歪伟席喜象歇兴匈雄修杨意于云赞早张真知直茱和呼布什崔迦玄"
+    "绍舍盛什石舒丝所汤陶藤天田铁通土托歪伟席喜象歇兴匈雄修优素哲谢雷欧伊赫曼妮卡蕾瑟薇芙黛琪艾洛埃齐涅罗芭芮杨意于云赞早张真知直茱和呼布什崔迦玄"
 )
 # The second half of Tibetan names of four characters, whatever the first is written with: 向巴扎西.
 _SECOND_NAMES = re.compile(
@@ -134,6 +134,8 @@ def _possible_ends(text: str, start: int, lexicon: Lexicon) -> tuple[list[int], 
     if text[start : start + 1] in _SOUNDS:
         sounds = next((size for size in range(longest) if text[start + size] not in _SOUNDS), longest)
         sizes += range(2, sounds + 1)
+        if sounds > 1 and text[start + sounds : start + sounds + 1] == "花":  # 娜仁花, 乌兰花
+            sizes.append(sounds + 1)
     usual = compound + 2 if compound else 3
     ends = [start + size for size in dict.fromkeys(sizes) if size <= longest]
     return [end for end in ends if end <= start + usual], [end for end in ends if end > start + usual]
@@ -273,8 +275,9 @@ def _read_transliterated(text: str, start: int, lexicon: Lexicon) -> Name:
 
 
 def _after_foreign(text: str, end: int, lexicon: Lexicon) -> float:
-    """How well the text at `end` fits after a foreign name; 各, an adverb before a verb, is no sound: 史密斯各捐款."""
-    return max(follow(text, end, lexicon), WEAK + 1 if text[end : end + 1] in _NEVER_LAST else 0.0)
+    """How well the text at `end` fits after a foreign name; an adverb before a verb is no sound: 史密斯各捐款."""
+    adverb = text[end : end + 1] in _NEVER_LAST or text[end : end + 1] in "正仍却只更先再"
+    return max(follow(text, end, lexicon), WEAK + 1.2 if adverb else 0.0)
 
 
 def _sound_score(part: str) -> float:

@@ -60,7 +60,7 @@ def _after_title(text: str, post: Span, last: int, title: Title, lexicon: Lexico
     if start > post[1] and text[start - 1] not in "”的）)" and not closes(text, name.end):
         return None
     printed = find_title(text, post, last, lexicon)
-    if text[start - 1] == "的" and (name.score < 3.0 or len(printed.text) == len(title.word) or title.kind != "post"):
+    if text[start - 1] == "的" and not _is_holder(name, title, text[printed.start - 2 : printed.start], printed.text):
         return None
     if name.score < _needed(text, start, name, title, lexicon, printed.text):
         return None
@@ -75,14 +75,25 @@ def _after_title(text: str, post: Span, last: int, title: Title, lexicon: Lexico
     return Found(start, name.end, rule, printed.text, printed.start, printed.end, name.margin)
 
 
+_HELD = re.compile("时任|曾任|现任|担任|身为|当过")
+
+
+def _is_holder(name: Name, title: Title, before: str, printed: str) -> bool:
+    """Whether a name after a post and 的 is its holder's: 时任县长、现任州农牧局局长的李四记得."""
+    needed = 1.2 if _HELD.match(before + printed) or _HELD.match(printed) else 3.0
+    return name.score >= needed and len(printed) > len(title.word) and title.kind == "post"
+
+
 def _after_office(text: str, post: Span, last: int, title: Title, lexicon: Lexicon) -> Found | None:
     """A name whose surname no list has, between an office with its body and a verb of office: 副市长琚文海强调."""
-    if title.kind != "post" or title.category != "official":
+    if title.kind != "post" or title.category not in ("official", "other"):
         return None
     start = post[1]
     end = next((at for at in (start + 3, start + 2) if CLEAR <= follow(text, at, lexicon) < CLOSED), 0)
     if not end or not _is_unlisted_name(text, start, end, lexicon):
         return None
+    if title.category == "other" and not _is_word_as_name(text, start, end, lexicon):
+        return None  # 公司董事长禾苗说, but not 代表团来访
     printed = find_title(text, post, last, lexicon)
     if len(printed.text) == len(title.word) and not title.level:
         return None
@@ -112,9 +123,14 @@ def _is_word_as_name(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     name, words = text[start:end], lexicon.words
     noun = words.tag.get(name, "")[:1] == "n" and words.frequency[name] < _SELDOM_USED
     crosses = words.is_word(text[start - 1 : start + 1], 50) or words.is_word(text[end - 1 : end + 1], 50)
-    return (
-        noun and len(name) == 2 and not crosses and any(text[end : end + size] in lexicon.verbs for size in (2, 3, 4))
-    )
+    return noun and len(name) == 2 and not crosses and _acts_at(text, end, lexicon)
+
+
+def _acts_at(text: str, end: int, lexicon: Lexicon) -> bool:
+    """Whether a verb of saying or attendance follows, 说 alone before a comma."""
+    if text[end : end + 1] in ("说", "称", "讲"):
+        return closes(text, end + 1)
+    return any(text[end : end + size] in lexicon.verbs for size in (2, 3, 4))
 
 
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,3}")
@@ -180,10 +196,15 @@ def _needed(text: str, start: int, name: Name, title: Title, lexicon: Lexicon, p
     return -1.4 if len(surface) == 2 and lexicon.words.is_word(surface) else -0.3
 
 
+def _is_verb_with_end(surface: str, lexicon: Lexicon) -> bool:
+    """Whether a string is a verb with its complement: 端出, 过来."""
+    return lexicon.words.tag.get(surface) == "v" and surface[-1] in "出进上下起来去过到开着了住完好回"
+
+
 def _needed_after_role(surface: str, lexicon: Lexicon) -> float:
-    """The score a name needs after 村民 or 党员, which mostly stand before other words."""
+    """The score a name needs after 村民 or 党员, which mostly stand before other words (老伴端出一盘枣)."""
     words = lexicon.words
-    if surface in lexicon.not_names or words.is_word(surface, 300):
+    if surface in lexicon.not_names or words.is_word(surface, 300) or _is_verb_with_end(surface, lexicon):
         return 9.0
     if surface[0] in FUNCTION_SURNAMES:
         return 3.0

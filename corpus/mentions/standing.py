@@ -57,8 +57,11 @@ def _category_of_part(part: str) -> str:
         return "official"
     if _FOREIGN.search(part):
         return "other"
-    if title.category in ("other", "grassroots", "journalist") or title.kind != "post":
-        return "grassroots" if title.category == "grassroots" else "other"
+    if title.category == "grassroots":
+        body = _longest_body(part[: len(part) - len(word)].removesuffix("党"), lexicon)
+        return "other" if body is not None and body.category == "other" else "grassroots"  # 运输队党支部书记
+    if title.category in ("other", "journalist") or title.kind != "post":
+        return "other"
     if _GRASSROOTS.search(part):
         return "grassroots"
     body = _longest_body(part[: len(part) - len(word)], lexicon)

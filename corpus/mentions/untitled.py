@@ -20,6 +20,8 @@ _OFFICE_ACTS = frozenset(
 _PERSONAL = re.compile(
     r"[，（(](?:男|女|化名|今年\d|现年\d|\d{2}岁|19\d\d年|[\u4e00-\u9fff]{1,3}族[，人]|中共党员|共产党员|左[一二三四五]|右[一二三四五]|中[)）]|前排|后排)|是(?:一名|一位|一个|该|[\u4e00-\u9fff]{2,8}(?:人|村民|工人|的一名))"
 )
+# 白云飞，男，彝族，1981年4月生: an entry of a 公示, where a name may be a word
+_IS_LISTED = re.compile("，[男女]，")
 _IN_SPEECH = re.compile(r"(?:[在到赴率就对向与和从为由]|主持|出席|来到|深入|以|带)[^。！？\n，]{0,40}")
 
 
@@ -47,13 +49,16 @@ def find_untitled(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Fo
 def _opens_with_word(text: str, start: int, lexicon: Lexicon) -> bool:
     """Whether the first two characters are a common word; no untitled name is looked for there (see `is_wordy`)."""
     pair = text[start : start + 2]
-    is_common = lexicon.words.frequency.get(pair, 0) >= 100
-    return is_common and pair not in lexicon.compound and text[start + 2 : start + 3] != "·"
+    if lexicon.words.frequency.get(pair, 0) < 100 or pair in lexicon.compound or text[start + 2 : start + 3] == "·":
+        return False
+    return not any(_IS_LISTED.match(text, start + size) for size in (2, 3))
 
 
 def _untitled_rule(text: str, start: int, name: Name, lexicon: Lexicon) -> str:
     """By which structure an untitled name at the head of a clause is one, or nothing."""
     surface = text[start : name.end]
+    if _IS_LISTED.match(text, name.end) and lexicon.not_names.get(surface) != "never":
+        return "name + person's details"
     if is_wordy(surface, lexicon):
         return ""
     if _PERSONAL.match(text, name.end):
@@ -63,8 +68,10 @@ def _untitled_rule(text: str, start: int, name: Name, lexicon: Lexicon) -> str:
     return "name + verb" if _acts(text, name.end, lexicon) else ""
 
 
-_AGED = re.compile(r"\d岁高?龄?的(?=[\u4e00-\u9fff]{2})|(?:名叫|名为|叫做|叫作|化名|本名|原名)(?=[\u4e00-\u9fff]{2})")
-_AGED_WORDS = ("岁的", "岁高", "岁龄", "名叫", "名为", "叫做", "叫作", "化名", "本名", "原名")
+_AGED = re.compile(
+    r"\d岁高?龄?的(?=[\u4e00-\u9fff]{2})|(?:名叫|名为|叫做|叫作|化名|本名|原名)(?=[\u4e00-\u9fff]{2})|[他她我]叫(?=[\u4e00-\u9fff]{2,4}[，。])"
+)
+_AGED_WORDS = ("他叫", "她叫", "我叫", "岁的", "岁高", "岁龄", "名叫", "名为", "叫做", "叫作", "化名", "本名", "原名")
 
 
 _CELL = re.compile(
@@ -85,7 +92,7 @@ def find_tabled(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Foun
 
 
 def find_described(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
-    """Names after an age or after 名叫: 67岁的张绍先回忆道."""
+    """Names after an age, after 名叫 or 他叫: 67岁的张绍先回忆道, 他叫李四，今年51岁."""
     for cue in find_in_lines(_AGED, text, _AGED_WORDS):
         start = cue.end()
         if starts_name(text, start, lexicon):
