@@ -13,7 +13,7 @@ import pandas as pd
 from corpus.archive.records import ENDINGS, NAMES, raw_records, read_day
 from corpus.bylines import parse_byline
 from corpus.layout.blocks import cut_credit, join_texts
-from corpus.layout.lines import Piece, read_lines
+from corpus.layout.lines import Piece, read_pieces
 from corpus.normalize import normalize
 from corpus.schema import Corpus, build_table
 
@@ -54,7 +54,7 @@ def _field(record: Mapping[str, Any], name: str, asked: str, place: str) -> str:
 def _article_row(fields: dict[str, str], name: str, number: int) -> dict[str, Any]:
     """The row of one ready article."""
     source = fields["text"]
-    credit, pieces = cut_credit(source, [line.piece for line in read_lines(source)])
+    credit, pieces = cut_credit(source, read_pieces(source))
     body, offsets = join_texts([(piece.text, piece.offsets) for piece in pieces if piece.text], "\n")
     byline = " ".join(piece.text for piece in credit)
     people = parse_byline(byline)
@@ -143,7 +143,7 @@ def _ready_page(text: str, record: Mapping[str, Any]) -> dict[str, Any]:
 
 def _read_blocks(row: Mapping[str, Any], source: str, start: int) -> Iterator[dict[str, Any]]:
     """The blocks of a record whose text begins at `start` of its page: heading, dateline, paragraphs."""
-    pieces = [line.piece for line in read_lines(source)]
+    pieces = read_pieces(source)
     end = 0
     for kind in HEADS:
         if row[kind].strip():

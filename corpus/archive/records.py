@@ -74,7 +74,7 @@ def printed_with(record: Mapping[str, Any]) -> str:
 
 def _issue(fields: dict[str, str], day: Any) -> str:
     """The newspaper, day and page of an article."""
-    together = f"{fields['newspaper']} {day:%Y-%m-%d}".strip() if day is not pd.NaT else ""
+    together = f"{fields['newspaper']} {day.date().isoformat()}".strip() if day is not pd.NaT else ""
     page = fields["page_id"] and f"{together} {fields['page_id']}".strip()
     return page or together
 
@@ -94,8 +94,11 @@ def _row(fields: dict[str, str], day: Any, identifier: str) -> dict[str, Any]:
 
 def _field(record: Mapping[str, Any], names: tuple[str, ...]) -> str:
     """A field of a record as text, under the first of its names; paragraphs in a list are joined."""
-    value = next((record[name] for name in names if record.get(name) is not None), "")
-    return "\n".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    for name in names:
+        value = record.get(name)
+        if value is not None:
+            return "\n".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    return ""
 
 
 def read_day(text: str) -> Any:

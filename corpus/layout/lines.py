@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -48,27 +49,36 @@ class Line(NamedTuple):
 def read_lines(text: str) -> list[Line]:
     """The lines of a page that are not blank, in printed order; `gap` counts the blank lines before each."""
     even, source_map = normalize(text)
-    kinks = source_map.offsets not in ([], [(0, 0)])
-    printed = text.split("\n")
-    lines: list[Line] = []
     is_traditional = _TRADITIONAL.search(even) is not None
+    lines: list[Line] = []
+    for number, gap, raw, lead, level, piece in _each_line(text, even, source_map.offsets):
+        is_row = raw.lstrip()[0] == "|" or ("<" in raw and _CELL.search(raw) is not None)
+        plain = simplify(piece.text) if is_traditional else piece.text
+        lines.append(Line(number, piece, plain, level, gap, not level and lead >= 2, raw, is_row))
+    return lines
+
+
+def read_pieces(text: str) -> list[Piece]:
+    """The lines of a page that are not blank, in printed order, of which nothing more is asked than what they say."""
+    even, source_map = normalize(text)
+    return [piece for *_, piece in _each_line(text, even, source_map.offsets)]
+
+
+def _each_line(text: str, even: str, offsets: Offsets) -> Iterator[tuple[int, int, str, int, int, Piece]]:
+    """Each line that is not blank: its number, the blank ones before it, itself as printed, its indent, level and piece."""
+    kinks = offsets not in ([], [(0, 0)])
     gap = start = even_start = 0
-    for number, (raw, line) in enumerate(zip(printed, even.split("\n"), strict=True), 1):
+    for number, (raw, line) in enumerate(zip(text.split("\n"), even.split("\n"), strict=True), 1):
         bare = raw.strip()
-        if not bare:
-            gap += 1
-        else:
-            offsets = _line_offsets(source_map.offsets, even_start, len(line)) if kinks else [(0, start)]
+        if bare:
             lead, level, skip, body = _cut_marks(line)
             first = start + raw.index(bare[0])
-            piece = Piece(first, first + len(bare), body, cut_offsets(offsets, skip, len(body)))
-            is_row = bare[0] == "|" or ("<" in bare and _CELL.search(bare) is not None)
-            plain = simplify(body) if is_traditional else body
-            lines.append(Line(number, piece, plain, level, gap, not level and lead >= 2, raw, is_row))
-            gap = 0
+            own = _line_offsets(offsets, even_start, len(line)) if kinks else [(0, start)]
+            piece = Piece(first, first + len(bare), body, cut_offsets(own, skip, len(body)))
+            yield number, gap, raw, lead, level, piece
+        gap = 0 if bare else gap + 1
         start += len(raw) + 1
         even_start += len(line) + 1
-    return lines
 
 
 def _line_offsets(offsets: Offsets, start: int, length: int) -> Offsets:

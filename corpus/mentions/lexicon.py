@@ -3,6 +3,7 @@
 import csv
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -12,7 +13,6 @@ from corpus.project import data_file
 
 HAN = r"[\u3400-\u9fff\u3007]"
 _SECTION = re.compile(r"# \[(\w+)\]")
-_WORD_LINE = re.compile(r"^(\S{2,4}) (\d+) (\S+)$", re.MULTILINE)
 
 
 class Title(NamedTuple):
@@ -128,9 +128,12 @@ def _posts(titles: dict[str, Title]) -> list[str]:
 
 def _after_names(words: Words, clear: list[str]) -> dict[str, float]:
     """How well a word fits after a name: 3 for those listed, 2 for verbs and the like, 1 for adjectives."""
-    after = {word: 1.0 for word, tag in words.tag.items() if len(word) == 2 and tag in ("a", "ad")}
-    after |= {word: 2.0 for word, tag in words.tag.items() if len(word) < 4 and tag[0] in "vdpt"}
-    after |= {word: 2.0 for word, tag in words.tag.items() if len(word) > 2 and tag[0] in "il"}
+    after: dict[str, float] = {}
+    for word, tag in words.tag.items():
+        if (tag[0] in "vdpt" and len(word) < 4) or (tag[0] in "il" and len(word) > 2):
+            after[word] = 2.0
+        elif tag in ("a", "ad") and len(word) == 2:
+            after[word] = 1.0
     return after | dict.fromkeys((word for word in clear if len(word) > 1), 3.0)
 
 
@@ -161,14 +164,25 @@ def _read_words(surnames: frozenset[str]) -> Words:
     frequency: dict[str, int] = {}
     tags: dict[str, str] = {}
     middle, final, given = Counter[str](), Counter[str](), Counter[str]()
-    text = (resources.files("jieba") / "dict.txt").read_text(encoding="utf-8")
-    for word, count, tag in _WORD_LINE.findall(text):
-        if tag.startswith("nr") and word[0] in surnames and len(word) == 3:
-            middle[word[1]] += 1
-            final[word[2]] += 1
-            given[word[1:]] += 1
-        # The dictionary tags some everyday words as names (安静, 文明, 高新区); these are used far more often.
-        if not tag.startswith("nr") or (int(count) >= 100 and (len(word) == 2 or word[2] in "区县市部局会人")):
-            frequency[word] = int(count)
-            tags[word] = tag
+    for word, count, tag in _dictionary():
+        if not 1 < len(word) < 5:
+            continue
+        if tag[:2] == "nr":
+            if len(word) == 3 and word[0] in surnames:
+                middle[word[1]] += 1
+                final[word[2]] += 1
+                given[word[1:]] += 1
+            # Some everyday words are tagged as names (安静, 文明, 高新区); these are used far more often.
+            if int(count) < 100 or (len(word) > 2 and word[2] not in "区县市部局会人"):
+                continue
+        frequency[word] = int(count)
+        tags[word] = tag
     return Words(frequency, tags, middle, final, given)
+
+
+def _dictionary() -> Iterator[tuple[str, str, str]]:
+    """Word, frequency and tag of each line of jieba's dictionary."""
+    with (resources.files("jieba") / "dict.txt").open(encoding="utf-8") as lines:
+        while block := lines.readlines(1_000_000):
+            fields = "".join(block).split()
+            yield from zip(fields[::3], fields[1::3], fields[2::3], strict=True)

@@ -55,12 +55,14 @@ def _fill(engine: Any) -> Router:
     jieba = import_quietly("jieba")
     if jieba.__version__ != _VERSION:
         raise ValueError(f"jieba is {jieba.__version__}, not {_VERSION}")
+    seen: set[str] = set()
     twice: list[str] = []
     for word, frequency in _read_dictionary(jieba):
         if frequency <= 0 or (word.isascii() and word.isalnum() and len(word) > 1):
             raise ValueError(f"the dictionary has {word!r}, {frequency} times, which rjieba would take otherwise")
-        if engine.has_word(word):
+        if word in seen:
             twice.append(word)
+        seen.add(word)
         engine.add_word(word, frequency, "")
     engine.add_word(_REST, sum(_uncounted(jieba, word) for word in set(twice)), "")
     return Router(engine.cut, engine.has_word)
