@@ -112,6 +112,12 @@ def test_an_attendance_list_is_right_in_printed_order_only() -> None:
     assert judged() == (0, 0, 1)
 
 
+def test_a_list_of_the_officials_alone_is_right_where_the_gold_names_people_of_companies_too() -> None:
+    gold = GoldArticle(headline=(1,), officials={"秦观海": 1}, others={"王小溪": 1}, attendees=("秦观海", "王小溪"))
+    for listed, right in ((("秦观海",), 1), (("秦观海", "王小溪"), 1), (("王小溪",), 0)):
+        assert score_judgments(judge_lists(match(gold), {"p#01": [listed]})).loc[0, "tp"] == right
+
+
 def test_lists_are_read_in_the_order_of_their_positions() -> None:
     columns = ["article_id", "list_id", "list_position", "person"]
     rows = [("a", "a:1", 2, "乙"), ("a", "a:1", 1, "甲"), ("a", "", 0, "丙"), ("b", "b:1", 1, "丁")]

@@ -108,13 +108,17 @@ def judge_speakers(matches: Sequence[Match], speakers: Iterable[tuple[str, str]]
 
 
 def judge_lists(matches: Sequence[Match], lists: Lists) -> pd.DataFrame:
-    """One row a judgment of `lists`, article → attendance lists: whether one is the gold's, name by name, in order."""
+    """One row a judgment of `lists`, article → attendance lists: whether one is the gold's, name by name, in order.
+
+    Where the gold lists people of companies beside officials, a list of its officials alone is right as well.
+    """
     rows = []
     for match in matches:
         if match.gold.attendees:
             found = lists.get(match.article_id, [])
             nearest = max(found, key=lambda names: len(set(names) & set(match.gold.attendees)), default=())
-            right = match.gold.attendees in found
+            officials = tuple(name for name in match.gold.attendees if name in (match.gold.officials or ()))
+            right = match.gold.attendees in found or (bool(officials) and officials in found)
             place = Place(match.page.page_id, match.number)
             expected, said = "、".join(match.gold.attendees), "、".join(nearest)
             rows.append(judge_pair("attendance lists", place, expected, expected if right else said, right=right))

@@ -115,13 +115,15 @@ def _is_unlisted_name(text: str, start: int, end: int, lexicon: Lexicon) -> bool
     return words.given[name[1:]] > 0 or (words.middle[name[1]] >= 20 and words.final[name[2]] >= 20)
 
 
-_SELDOM_USED = 20
+# A noun used this seldom may be a name before 介绍; before 出席, where no other noun stands, one used more often too.
+_SELDOM_USED, _NOT_OFTEN_USED = 20, 300
 
 
 def _is_word_as_name(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a seldom noun stands where a person acts: 市教委主任毓秀介绍, but not 检察长会议要求."""
     name, words = text[start:end], lexicon.words
-    noun = words.tag.get(name, "")[:1] == "n" and words.frequency[name] < _SELDOM_USED
+    limit = _NOT_OFTEN_USED if text[end : end + 2] in lexicon.attendance else _SELDOM_USED
+    noun = words.tag.get(name, "")[:1] == "n" and words.frequency[name] < limit
     crosses = words.is_word(text[start - 1 : start + 1], 50) or words.is_word(text[end - 1 : end + 1], 50)
     return noun and len(name) == 2 and not crosses and _acts_at(text, end, lexicon)
 
