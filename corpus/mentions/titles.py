@@ -23,6 +23,9 @@ _PART_TIME = re.compile(r"[（(](?:兼职|兼|挂职|正[厅处科]级|副[厅�
 _FORMER = re.compile(r"^(?:原任|原|时任|现任|前任|前|代理|代|拟任|候任|新任|首任|名誉)")
 
 
+_JOINING = frozenset("和与及同暨")
+
+
 class PrintedTitle(NamedTuple):
     """A title, in simplified characters, and its span."""
 
@@ -75,6 +78,8 @@ def _part_start(text: str, post: int, after: int, lexicon: Lexicon) -> int:
         start = _quoted_head(text, start, floor)
     if text[start - 1 : start + 1] in ("—记", "—访", "—悼"):
         start += 1
+    if after and start == after and text[start : start + 1] in _JOINING:
+        start += 1  # 县委书记张三和县长李四: right behind a name, though 和县 is a county
     return start + _cut(text[start:post], text[post : post + 6])
 
 
