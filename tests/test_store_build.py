@@ -304,6 +304,45 @@ def test_a_build_that_was_killed_goes_on_where_it_stopped(source, build, tmp_pat
     assert every_file(store) == every_file(tmp_path / "fresh")
 
 
+HOLDS = (
+    "import sys; from pathlib import Path; from corpus.store.lock import locked\n"
+    "with locked(Path(sys.argv[1])):\n    print('held', flush=True)\n    sys.stdin.read()"
+)
+
+
+@pytest.fixture
+def holder(tmp_path):
+    """Another process that holds the lock of the store."""
+    command = [sys.executable, "-c", HOLDS, tmp_path / "store"]
+    environment = os.environ | {"PYTHONPATH": str(project_root())}
+    with subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout.readline() == b"held\n"
+        yield process
+        process.kill()
+
+
+def test_a_store_that_another_process_builds_is_left_to_it(holder, build, tmp_path, capsys):
+    with pytest.raises(RuntimeError, match=f"is being built by process {holder.pid} on .*; wait until it has ended"):
+        build()
+    assert [file.name for file in (tmp_path / "store").rglob("*")] == [WORK, "lock"]
+    assert cli.main(["build", str(tmp_path / "source"), "--out", str(tmp_path / "store")]) == 1
+    assert "is being built by process" in capsys.readouterr().err
+
+
+def test_the_lock_of_a_killed_process_blocks_no_build(holder, build, tmp_path):
+    holder.kill()
+    holder.wait()
+    assert (tmp_path / "store" / WORK / "lock").exists()
+    assert len(build().made) == 3
+    assert not (tmp_path / "store" / WORK).exists()
+
+
+def test_a_build_that_fails_leaves_no_trace_of_its_lock(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        build_store(tmp_path / "nothing", tmp_path / "store", workers=1)
+    assert not (tmp_path / "store").exists()
+
+
 def test_an_interruption_says_how_to_go_on(source, tmp_path, monkeypatch, capsys):
     monkeypatch.setattr("corpus.store.part.make_tables", interrupt)
     command = ["build", str(source), "--out", str(tmp_path / "store"), "--workers", "1"]

@@ -65,7 +65,7 @@ def read_pieces(text: str) -> list[Piece]:
 
 
 def _each_line(text: str, even: str, offsets: Offsets) -> Iterator[tuple[int, int, str, int, int, Piece]]:
-    """Each line that is not blank: its number, the blank ones before it, itself as printed, its indent, level and piece."""
+    """Each line that is not blank: its number, blank ones before it, itself as printed, its indent, level and piece."""
     kinks = offsets not in ([], [(0, 0)])
     gap = start = even_start = 0
     for number, (raw, line) in enumerate(zip(text.split("\n"), even.split("\n"), strict=True), 1):

@@ -10,6 +10,7 @@ from corpus.extras import extras_named
 from corpus.store.cut import Part, is_lines
 from corpus.store.engines import Engine
 from corpus.store.layout import FORMAT, MANIFEST, NAMESAKES, OPTIONAL, WORK
+from corpus.store.lock import locked
 from corpus.store.manifest import (
     begin_work,
     code_version,
@@ -84,13 +85,15 @@ def build_store(
     options: `pos`, also tag parts of speech (False); `part_size`, articles in a part, about (2000); `encoding` and
         `newspaper`, as for `corpus.load`.
 
-    Raises ValueError and FileNotFoundError for what cannot be read or written, RuntimeError where a worker fails.
+    Raises ValueError and FileNotFoundError for what cannot be read or written, RuntimeError where a worker fails or
+    another process builds the store.
     """
     folder, settings, engine = Path(store).resolve(), _settings(tables, options), Engine(workers, scheduler)
     _refuse_other_folder(folder)
     report(Progress(0, 0, 0))
-    plan = _plan(source, folder, code_version(), settings)
-    return _carry_out(plan, engine, report)
+    with locked(folder):
+        plan = _plan(source, folder, code_version(), settings)
+        return _carry_out(plan, engine, report)
 
 
 @dataclass
