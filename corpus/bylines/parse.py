@@ -5,10 +5,23 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from corpus.bylines.names import is_full_name, split_names
-from corpus.bylines.roles import AGENCY, BARE_SOURCE, DATELINE, MARKS, NAMELESS, ROLE, fold
+from corpus.bylines.roles import (
+    AGENCY,
+    BARE_SOURCE,
+    DATELINE,
+    MARKS,
+    ROLE,
+    find_roles,
+    fold,
+    is_nameless,
+    may_be_dateline,
+)
 
 MAX_BYLINE = 240
 _AGENCY = re.compile(f"{AGENCY}|.*(?:通讯社|新闻社)")
+_BLANKED = str.maketrans("():.", "    ")
+_STOP = re.compile('[。！？!?“”"《》…]')
+_SET_APART = frozenset(MARKS + "（([【")
 
 
 class Byline(NamedTuple):
@@ -45,7 +58,7 @@ def parse_byline(text: str) -> Byline:
     printed, folded = text[:MAX_BYLINE], fold(text[:MAX_BYLINE])
     opener = find_dateline(folded)
     lists: dict[str, list[str]] = {}
-    if NAMELESS.fullmatch(folded.strip(" ()")):
+    if is_nameless(folded.strip(" ()")):
         return Byline(**_origin(printed, folded, opener))
     for credit in read_credits(printed, folded, *_credit_span(folded, opener)):
         for field in credit.fields:
@@ -56,6 +69,8 @@ def parse_byline(text: str) -> Byline:
 
 def find_dateline(folded: str) -> re.Match[str] | None:
     """The dateline (本报讯, 新华社北京10月16日电) in a folded byline: at its start or before its bracket."""
+    if not may_be_dateline(folded):
+        return None
     start = len(folded) - len(folded.lstrip(" ("))
     return DATELINE.match(folded, start) or BARE_SOURCE.match(folded, start) or DATELINE.search(folded)
 
@@ -80,7 +95,7 @@ def _origin(printed: str, folded: str, opener: re.Match[str] | None) -> dict[str
         found["agency" if _AGENCY.fullmatch(source) else "newspaper"] = source
         place = groups.get("place") or groups.get("place_only") or ""
         found |= {"place": place, "date_text": groups["date"].replace(" ", "")}
-    for role in ROLE.finditer(folded):
+    for role in find_roles(folded, 0, len(folded)):
         found["newspaper"] = found["newspaper"] or role["paper"] or ""
         found["agency"] = found["agency"] or role["agency"] or ""
     own = ("本报", "本刊", "本网", "本台", "本社")  # 本报: the paper does not say its name
@@ -120,7 +135,7 @@ def _stretches(
 ) -> Iterator[tuple[re.Match[str] | None, list[str], list[str]]]:
     """Each role word with the names before it, and last the names behind the last role word."""
     position = start
-    for role in ROLE.finditer(folded, start, end):
+    for role in find_roles(folded, start, end):
         yield role, *_names_at(printed, folded, position, role.start())
         position = role.end()
     yield None, *_names_at(printed, folded, position, end)
@@ -128,7 +143,12 @@ def _stretches(
 
 def _names_at(printed: str, folded: str, start: int, end: int) -> tuple[list[str], list[str]]:
     """The names of a stretch, in the characters printed (葉, not 叶)."""
-    blanked = folded[start:end].translate(str.maketrans("():.", "    "))
+    stretch = folded[start:end]
+    blanked = stretch.translate(_BLANKED)
+    if not blanked or blanked.isspace():
+        return [], []
+    if printed[start:end] == stretch:
+        return split_names(blanked)
     characters = [
         " " if mark == " " else mark if mark in ",/;|&" else char
         for char, mark in zip(printed[start:end], blanked, strict=True)
@@ -180,14 +200,14 @@ def is_byline(line: str) -> bool:
     if not line.strip() or len(line) > MAX_BYLINE:
         return False
     folded = fold(line)
-    if any(stop in folded for stop in '。！？!?“”"《》…'):
+    if _STOP.search(folded):
         return False
     opener = find_dateline(folded)
     start, end = _credit_span(folded, opener)
     if opener and opener.end() <= start and folded[end:].strip(" )"):
         return False
     bare = folded[start:end].strip(" ()")
-    if not bare or NAMELESS.fullmatch(bare):
+    if not bare or is_nameless(bare):
         return bool(opener) or bool(bare)
     return _is_credit(line, folded, start, end, set_apart=bool(opener) or _is_set_apart(line))
 
@@ -196,9 +216,9 @@ def _is_credit(printed: str, folded: str, start: int, end: int, *, set_apart: bo
     """Whether a stretch is roles and names only; without a role it must be set apart: □李四, （祝 愿）."""
     credits = read_credits(printed, folded, start, end)
     names = [name for credit in credits for name in credit.names]
-    roles = [role for role in ROLE.finditer(folded, start, end) if not role["edited"]]
     if any(credit.rest for credit in credits):
         return False
+    roles = [role for role in find_roles(folded, start, end) if not role["edited"]]
     if not names:
         return any((role["who"] or "").startswith("评") or "供" in role[0] for role in roles) and "(" not in folded
     known = sum(map(is_full_name, names))
@@ -209,4 +229,4 @@ def _is_credit(printed: str, folded: str, start: int, end: int, *, set_apart: bo
 
 def _is_set_apart(printed: str) -> bool:
     """Whether a mark or bracket sets the line apart as a credit."""
-    return printed.strip().lstrip("*#_ ")[:1] in set(MARKS + "（([【")
+    return printed.strip().lstrip("*#_ ")[:1] in _SET_APART

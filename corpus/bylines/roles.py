@@ -33,16 +33,18 @@ _KIND = (
     "全媒体|融媒体|融媒|新媒体|特派|前方|首席|见习|资深|高级|特约|体育|文字|时政|财经|视频|驻地|驻站|客户端|联合|实习|"
     "骨干|基层|摄影|评论|调查|深度|社会"
 )
-_MODIFIERS = (
-    f"(?:(?P<paper>[{HAN}]{{2,8}}(?:日报|晚报|早报|晨报|时报|都市报|商报|青年报))(?:社|[·—-][{HAN}]{{2,6}}(?:客户端|网))?|"
-    f"(?P<agency>{AGENCY})|{_spaced(_OWN)})? {{0,3}}"
-    f"(?:(?:{_spaced(_KIND)}) {{0,3}}){{0,4}}"
-)
-# 记者 X, 实习生 X, 通讯员 X, with what may stand before: 本报 / 衡阳日报 / 全媒体 / 特约.
-_PEOPLE = (
-    f"{_MODIFIERS}(?P<who>{_spaced('实习生|实习记者|见习生')}|{_spaced('摄影记者|图片记者|视觉记者|摄影师')}|{_spaced('记者')}|"
-    f"{_spaced('通讯员|通联员|撰稿人|撰稿|供稿')}|{_spaced('评论员|观察员')})"
-)
+_WHO = "实习生|实习记者|见习生|摄影记者|图片记者|视觉记者|摄影师|记者|通讯员|通联员|撰稿人|撰稿|供稿|评论员|观察员"
+_WRITING = "撰文|采写|执笔|整理|作者|文字"
+_PICTURING = "摄影|供图|配图|拍摄|摄像|图片"
+_EDITING = "责任编辑|责编|编辑|一审|二审|三审|初审|复审|终审|美编|版式|校对|审核|监制|翻译|口述"
+_PAPERS = "日报|晚报|早报|晨报|时报|都市报|商报|青年报"
+
+
+def _people(source: str) -> str:
+    """记者 X, 实习生 X, 通讯员 X, with what may stand before: 本报 / 衡阳日报 / 全媒体 / 特约."""
+    return f"(?:{source}|{_spaced(_OWN)})? {{0,3}}(?:(?:{_spaced(_KIND)}) {{0,3}}){{0,4}}(?P<who>{_spaced(_WHO)})"
+
+
 # 文/图, 图/文, 图文, 摄影报道: the same people wrote and photographed.
 _BOTH = (
     "(?P<both>文 {0,3}[/、·]? {0,3}[图片](?! {0,2}[片书为])|图 {0,3}[/、·]? {0,3}文|"
@@ -51,14 +53,17 @@ _BOTH = (
 # 文/X, X/文, X 文; the bare characters 文 and 图 may also open a name, so they need a stroke or stand alone.
 # 通讯员 王 文 is a name spaced to the width of three, so a lone character before 文 is its surname.
 _ALONE = f"(?<! [{HAN}] )(?:(?<=/)|(?<= )|(?<![^(])){{0}}(?= {{{{0,2}}}}[/:]|[/ )]|$)"
-_WROTE = f"(?P<wrote>{_spaced('撰文|采写|执笔|整理|作者|文字')}|{_ALONE.format('文')}|文(?= {{0,2}}[/:]))"
-_PICTURED = (
-    f"(?P<pictured>{_spaced('摄影|供图|配图|拍摄|摄像|图片')}|摄(?![{HAN}])|{_ALONE.format('图')}|图(?= {{0,2}}[/:]))"
-)
-_EDITED = (
-    f"(?P<edited>{_spaced('责任编辑|责编|编辑|一审|二审|三审|初审|复审|终审|美编|版式|校对|审核|监制|翻译|口述')})"
-)
-ROLE = re.compile(f"{_BOTH}|{_PEOPLE}|{_EDITED}|{_WROTE}|{_PICTURED}")
+_WROTE = f"(?P<wrote>{_spaced(_WRITING)}|{_ALONE.format('文')}|文(?= {{0,2}}[/:]))"
+_PICTURED = f"(?P<pictured>{_spaced(_PICTURING)}|摄(?![{HAN}])|{_ALONE.format('图')}|图(?= {{0,2}}[/:]))"
+_OTHERS = f"(?P<edited>{_spaced(_EDITING)})|{_WROTE}|{_PICTURED}"
+_SOURCE = f"(?P<paper>[{HAN}]{{2,8}}(?:{_PAPERS}))(?:社|[·—-][{HAN}]{{2,6}}(?:客户端|网))?|(?P<agency>{AGENCY})"
+ROLE = re.compile(f"{_BOTH}|{_people(_SOURCE)}|{_OTHERS}")
+# Where neither paper nor agency is named, a role begins with the first character of one of its words: the others
+# need not be tried.
+_SOURCE_WORD = re.compile(f"{_PAPERS}|{AGENCY}")
+_STARTS = "".join(sorted({word[0] for word in f"{_OWN}|{_KIND}|{_WHO}|{_WRITING}|{_PICTURING}|{_EDITING}".split("|")}))
+_NO_SOURCE = "(?P<paper>(?!))|(?P<agency>(?!))"
+_PLAIN_ROLE = re.compile(f"(?=[ {_STARTS}])(?:{_BOTH}|{_people(_NO_SOURCE)}|{_OTHERS})")
 
 # 本报讯, 新华社北京10月16日电, 湖南日报10月18日讯, 本报北京3月5日电: source, place, date, 讯 or 电.
 _DATE = r"(?:\d{4} ?年 ?)?(?:\d{1,2} ?月 ?)?\d{1,2} ?日"
@@ -74,6 +79,8 @@ BARE_SOURCE = re.compile(
     rf"(?P<source>[{HAN}·A-Za-z]{{0,12}}?) {{0,3}}(?P<date>{_DATE})?讯"
     r"(?= {0,3}\([^()\n]{0,16}(?:记 {0,3}者|通 {0,3}讯 {0,3}员|实 {0,3}习|文/|图/))"
 )
+# What every dateline ends with, looked for first: few lines hold it.
+_TOLD_WORD = re.compile(r"讯(?![息号问员])|电(?![视话力影网子])|消息(?![灵来称])")
 # 新华社发, 据新华社, 本报综合: a credit that names no person.
 NAMELESS = re.compile(
     f"(?:据|均据|来源:? ?)(?:{AGENCY}|{PRESS_NAME})(?:微信公众号|消息|报道|等媒体(?:报道)?)?|{AGENCY}|"
@@ -81,6 +88,28 @@ NAMELESS = re.compile(
     # 城关镇北门社区 居民 …: who wrote a letter is none of the paper's authors.
     f"[{HAN}0-9 ]{{0,24}}(?:读者|居民|村民|市民|网友|业主|乘客|老党员)[ :]{{1,2}}[{HAN} ]{{2,6}}"
 )
+
+
+# What such a credit holds at least one of.
+_NAMELESS_WORD = re.compile(
+    f"据|来源|{AGENCY}|综合|发|供图|供稿|消息|资料|作者|读者|居民|村民|市民|网友|业主|乘客|老党员"
+)
+
+
+def find_roles(folded: str, start: int, end: int) -> list[re.Match[str]]:
+    """The role words of `folded[start:end]`, in printed order."""
+    pattern = ROLE if _SOURCE_WORD.search(folded, start, end) else _PLAIN_ROLE
+    return list(pattern.finditer(folded, start, end))
+
+
+def may_be_dateline(folded: str) -> bool:
+    """Whether a folded text holds a word that a dateline ends with."""
+    return _TOLD_WORD.search(folded) is not None
+
+
+def is_nameless(folded: str) -> bool:
+    """Whether a folded text is a credit that names no person."""
+    return _NAMELESS_WORD.search(folded) is not None and NAMELESS.fullmatch(folded) is not None
 
 
 def fold(text: str) -> str:

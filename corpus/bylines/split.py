@@ -4,7 +4,16 @@ import re
 
 from corpus.bylines.names import HAN, is_full_name, split_names
 from corpus.bylines.parse import is_byline, read_credits
-from corpus.bylines.roles import BARE_SOURCE, DATELINE, MARKS, NAMELESS, ROLE, fold
+from corpus.bylines.roles import (
+    BARE_SOURCE,
+    DATELINE,
+    MARKS,
+    ROLE,
+    find_roles,
+    fold,
+    is_nameless,
+    may_be_dateline,
+)
 
 _WINDOW = 240
 # 本报讯 记者 张三 通讯员 李四 昨日…: without brackets, only spaces tell the names from the sentence.
@@ -15,6 +24,7 @@ _LOOSE_NAME = re.compile(
 _REPORTS = re.compile(rf"(?P<names>[{HAN} 、]{{2,24}}?)报道 {{0,3}}[:,]")
 # The last words of a caption may be its credit: 观摩产品。 ■李四 摄; a credit starts behind a stop, a mark or a space.
 _CREDIT_STARTS = re.compile(f"[。！？!?；;”」』…—)）\\s{MARKS}]")
+_NO_CREDIT = "。！？!?“”《》…"
 _CREDIT_ENDS = re.compile(r"(?:摄|摄影|供图|报道|文/图|图/文|资料图片?|提供)[ )]{0,4}$")
 
 
@@ -58,11 +68,11 @@ def _is_credit_inside(text: str, folded: str, start: int, end: int) -> bool:
     inside = folded[start:end].strip(" (")
     if not inside:
         return False
-    if NAMELESS.fullmatch(inside) or DATELINE.fullmatch(inside):
+    if is_nameless(inside) or (may_be_dateline(inside) and DATELINE.fullmatch(inside)):
         return True
     credits = read_credits(text[: len(folded)], folded, start, end)
     names = [name for credit in credits for name in credit.names]
-    if ROLE.search(folded, start, end):
+    if find_roles(folded, start, end):
         return bool(names) and sum(len(credit.rest) for credit in credits) <= len(names)
     return bool(names) and all(map(is_full_name, names)) and not any(credit.rest for credit in credits)
 
@@ -120,8 +130,11 @@ def _closing_words(tail: str, folded: str) -> int | None:
     marked = max(map(tail.rfind, MARKS))
     if marked < 0 and not _CREDIT_ENDS.search(folded):
         return None
+    first = max(map(tail.rfind, _NO_CREDIT))  # no credit holds one of these
     starts = [0, *(match.start() + (match[0] in "。！？!?；;”」』…—)）") for match in _CREDIT_STARTS.finditer(tail))]
     for start in starts:
+        if start <= first:
+            continue
         words = tail[start:].strip()
         if words and len(words) < 80 and _is_closing_credit(words):
             return start
@@ -131,9 +144,10 @@ def _closing_words(tail: str, folded: str) -> int | None:
 def _is_closing_credit(words: str) -> bool:
     """Whether the last words of a text are a credit; every name must be a listed one (广场内部 李四 摄 is not)."""
     folded = fold(words)
-    if not is_byline(words) or not (ROLE.search(folded) or NAMELESS.fullmatch(folded.strip()) or words[0] in MARKS):
+    nameless = is_nameless(folded.strip())
+    if not (nameless or words[0] in MARKS or find_roles(folded, 0, len(folded))) or not is_byline(words):
         return False
+    if nameless:
+        return True
     credits = read_credits(words, folded, 0, len(words))
-    return NAMELESS.fullmatch(folded.strip()) is not None or all(
-        is_full_name(name) for credit in credits for name in credit.names
-    )
+    return all(is_full_name(name) for credit in credits for name in credit.names)
