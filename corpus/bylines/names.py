@@ -86,7 +86,8 @@ def is_full_name(text: str) -> bool:
     return single or (3 <= len(text) <= 4 and _is_surname(text[:2]))
 
 
-def _name_cost(pieces: list[str]) -> float:
+@lru_cache(maxsize=4096)
+def _name_cost(pieces: tuple[str, ...]) -> float:
     """How unlikely it is that these pieces, side by side, are one printed name."""
     whole = "".join(pieces)
     if len(pieces) == 1 and is_full_name(whole):
@@ -115,10 +116,10 @@ def _group_pieces(pieces: list[str], gaps: list[int]) -> list[str]:
     for end in range(1, len(pieces) + 1):
         choices = []
         for start in range(max(0, end - 4), end):
-            wide = sum(0.5 for gap in gaps[start : end - 1] if gap > narrow)
-            cost = best[start][0] + 0.05 + wide + _name_cost(pieces[start:end])
-            choices.append((cost, [*best[start][1], "".join(pieces[start:end])]))
-        best.append(min(choices, key=lambda choice: choice[0]))
+            wide = 0.5 * sum(gap > narrow for gap in gaps[start : end - 1])
+            choices.append((best[start][0] + 0.05 + wide + _name_cost(tuple(pieces[start:end])), start))
+        cost, start = min(choices)
+        best.append((cost, [*best[start][1], "".join(pieces[start:end])]))
     return best[-1][1]
 
 
@@ -138,7 +139,6 @@ def _cut_run(name: str) -> list[str]:
     return best[len(name)][1] if len(name) in best else [name]
 
 
-@lru_cache(maxsize=4096)
 def _drop_office(piece: str) -> str:
     """What is left of a piece without the office at its front: 市委宣传部张三 → 张三, 市委宣传部 → nothing."""
     if _SHORT_OFFICE.fullmatch(piece):
@@ -156,15 +156,18 @@ def split_names(text: str) -> tuple[list[str], list[str]]:
     names: list[str] = []
     rest: list[str] = []
     for part in _HARD.split(text):
-        found = [
-            (m.start(), m.end(), _TAIL.sub("", m[0])) for m in _PIECE.finditer(part) if not _FILLER.fullmatch(m[0])
-        ]
-        kept = [(start, end, word) for start, end, raw in found if (word := _drop_office(raw))]
+        kept = [(m.start(), m.end(), word) for m in _PIECE.finditer(part) if (word := _read_piece(m[0]))]
         gaps = [after[0] - before[1] for before, after in pairwise(kept)]
         for group in _group_pieces([word for *_, word in kept], gaps):
             for name in _cut_run(group):
                 (names if _may_be_name(name) else rest).append(name)
     return names, rest
+
+
+@lru_cache(maxsize=4096)  # a paper has the same authors day after day
+def _read_piece(piece: str) -> str:
+    """What a piece says of a name, without words of the trade and offices; nothing where it is such a word."""
+    return "" if _FILLER.fullmatch(piece) else _drop_office(_TAIL.sub("", piece))
 
 
 def _may_be_name(text: str) -> bool:
