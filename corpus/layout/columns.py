@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from corpus.layout.lines import Line
 
@@ -16,16 +17,13 @@ def read_columns(lines: list[Line], is_text: list[bool]) -> Iterator[list[int]]:
 
     `is_text` says of each line whether it may belong to a paragraph at all.
     """
-    start = 0
-    while start < len(lines):
-        end = start + 1
-        while end < len(lines) and lines[end].gap == 0:
-            end += 1
+    starts = [index for index, line in enumerate(lines) if line.gap or not index]
+    for start, end in pairwise([*starts, len(lines)]):
         if end - start >= _FEWEST:
             yield from _read_column(lines, is_text, start, end)
         else:
-            yield from ([index] for index in range(start, end))
-        start = end
+            for index in range(start, end):
+                yield [index]
 
 
 def _read_column(lines: list[Line], is_text: list[bool], start: int, end: int) -> Iterator[list[int]]:

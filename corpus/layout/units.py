@@ -1,7 +1,8 @@
 """The lines of a page as units: a head line, a byline, or a stretch of text that was printed together."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from corpus.layout.columns import read_columns
 from corpus.layout.furniture import JUMP_LINE
@@ -31,9 +32,9 @@ class Unit:
     shape: str
     lines: list[Line]
     line: Line
-    body: list[Piece] = field(default_factory=list)
-    trailer: list[Piece] = field(default_factory=list)
-    jump: list[Piece] = field(default_factory=list)
+    body: Sequence[Piece] = ()
+    trailer: Sequence[Piece] = ()
+    jump: Sequence[Piece] = ()
     has_dateline: bool = False
     opening: int = 0
     plain: str = ""
@@ -51,22 +52,27 @@ def read_units(page: str, lines: list[Line]) -> list[Unit]:
     """The units of a page, in printed order."""
     shapes = [read_shape(line) for line in lines]
     _find_rows(lines, shapes)
-    units = []
-    for group in read_columns(lines, _may_wrap(lines, shapes)):
-        unit = Unit(shapes[group[0]] if len(group) == 1 else TEXT, [lines[i] for i in group], lines[group[0]])
-        unit.plain = unit.line.plain if len(group) == 1 else "".join(line.plain for line in unit.lines)
-        if unit.shape in (TEXT, HEAD):
-            unit.opening = dateline_end(unit.plain)
-            unit.has_dateline = unit.opening > 0
-            if unit.has_dateline:
-                unit.shape = TEXT
-        if unit.shape == TEXT:
-            read_text(page, unit)
-        else:
-            unit.is_closed = is_closed(unit.plain)
-            unit.depth = unit.plain.count("“") - unit.plain.count("”")
-        units.append(unit)
-    return units
+    groups = read_columns(lines, _may_wrap(lines, shapes))
+    return [_read_unit(page, [lines[index] for index in group], shapes[group[0]]) for group in groups]
+
+
+def _read_unit(page: str, lines: list[Line], shape: str) -> Unit:
+    """The unit that the lines make; `shape` is that of the first."""
+    line = lines[0]
+    if len(lines) == 1:
+        unit = Unit(shape, lines, line, plain=line.plain)
+    else:
+        unit = Unit(TEXT, lines, line, plain="".join(line.plain for line in lines))
+    if unit.shape in (TEXT, HEAD):
+        unit.opening = dateline_end(unit.plain)
+        if unit.opening:
+            unit.shape, unit.has_dateline = TEXT, True
+    if unit.shape == TEXT:
+        read_text(page, unit)
+    else:
+        unit.is_closed = is_closed(unit.plain)
+        unit.depth = unit.plain.count("“") - unit.plain.count("”")
+    return unit
 
 
 def _may_wrap(lines: list[Line], shapes: list[str]) -> list[bool]:
@@ -85,18 +91,26 @@ def read_text(page: str, unit: Unit) -> None:
     jump = _jump_start(whole)
     body = whole[:jump].rstrip()
     trailer = credit_start(body)
-    unit.body, rest = cut_pieces(page, unit.pieces, trailer if trailer < len(body) else jump)
     if trailer < len(body):
-        unit.trailer, rest = cut_pieces(page, rest, jump - trailer)
+        unit.body, rest = cut_pieces(page, unit.pieces, trailer)
+        unit.trailer, unit.jump = cut_pieces(page, rest, jump - trailer)
         unit.plain = body[:trailer].rstrip()
     elif jump < len(whole):
+        unit.body, unit.jump = cut_pieces(page, unit.pieces, jump)
         unit.plain = body
-    unit.jump = rest
-    unit.is_closed = bool(unit.trailer or unit.jump) or is_closed(unit.plain)
-    unit.is_finale = bool(unit.trailer) or (len(unit.plain) < 400 and _FINALE.search(unit.plain[-24:]) is not None)
-    if "”" in unit.plain or "“" in unit.plain:
-        unit.depth = unit.plain.count("“") - unit.plain.count("”")
-        unit.closes = closes_first(unit.plain, "“", "”")
+    else:
+        unit.body = unit.pieces
+    plain = unit.plain
+    unit.is_closed = bool(unit.trailer or unit.jump) or is_closed(plain)
+    unit.is_finale = bool(unit.trailer) or _names_who_came(plain)
+    if "”" in plain or "“" in plain:
+        unit.depth = plain.count("“") - plain.count("”")
+        unit.closes = closes_first(plain, "“", "”")
+
+
+def _names_who_came(text: str) -> bool:
+    """Whether a text ends with who took part."""
+    return text[-1:] == "。" and len(text) < 400 and _FINALE.search(text[-24:]) is not None
 
 
 def closes_first(text: str, opening: str, closing: str) -> bool:
@@ -107,13 +121,14 @@ def closes_first(text: str, opening: str, closing: str) -> bool:
 
 def _jump_start(text: str) -> int:
     """Where a jump line at the end of a text begins; its length where none stands there."""
-    for match in JUMP_LINE.finditer(text, max(0, len(text) - _END)) if "转" in text[-_END:] else ():
-        if match.end() == len(text):
-            return match.start()
+    if "转" in text[-_END:]:
+        for match in JUMP_LINE.finditer(text, max(0, len(text) - _END)):
+            if match.end() == len(text):
+                return match.start()
     return len(text)
 
 
-def cut_pieces(page: str, pieces: list[Piece], position: int) -> tuple[list[Piece], list[Piece]]:
+def cut_pieces(page: str, pieces: Sequence[Piece], position: int) -> tuple[list[Piece], list[Piece]]:
     """The pieces before and behind a position in their joined text."""
     before: list[Piece] = []
     for number, piece in enumerate(pieces):
@@ -122,35 +137,39 @@ def cut_pieces(page: str, pieces: list[Piece], position: int) -> tuple[list[Piec
             position -= len(piece.text)
             continue
         if position <= 0:
-            return before, pieces[number:]
+            return before, list(pieces[number:])
         parts = split_piece(page, piece, [position])
-        return before + parts[:1], parts[1:] + pieces[number + 1 :]
+        return before + parts[:1], [*parts[1:], *pieces[number + 1 :]]
     return before, []
 
 
 def _find_rows(lines: list[Line], shapes: list[str]) -> None:
     """Lines set in columns of a table, and the title that stands directly on it."""
-    loose = [
-        shape in (TEXT, HEAD) and len(line.plain) <= 60 and "  " in line.plain and len(_GAPS.findall(line.plain)) >= 2
-        for line, shape in zip(lines, shapes, strict=True)
-    ]
-    for index, is_loose in enumerate(loose):
-        above = index > 0 and loose[index - 1] and lines[index].gap == 0
-        below = index + 1 < len(lines) and loose[index + 1] and lines[index + 1].gap == 0
-        if is_loose and (above or below):
+    loose = {index for index, line in enumerate(lines) if "  " in line.plain and _is_loose(line.plain, shapes[index])}
+    for index in loose:
+        above = index - 1 in loose and lines[index].gap == 0
+        below = index + 1 in loose and lines[index + 1].gap == 0
+        if above or below:
             shapes[index] = ROW
     _find_names(lines, shapes)
-    for index in range(len(lines) - 1):
-        if shapes[index] == HEAD and shapes[index + 1] == ROW and lines[index + 1].gap == 0:
-            shapes[index] = ROW
+    if ROW in shapes:
+        for index in range(len(lines) - 1):
+            if shapes[index] == HEAD and shapes[index + 1] == ROW and lines[index + 1].gap == 0:
+                shapes[index] = ROW
+
+
+def _is_loose(text: str, shape: str) -> bool:
+    """Whether a line is parted by wide blanks more than once, as the rows of a table are."""
+    return shape in (TEXT, HEAD) and len(text) <= 60 and len(_GAPS.findall(text)) >= 2
 
 
 def _find_names(lines: list[Line], shapes: list[str]) -> None:
     """Lists with one name a line, set close under one another: some names are spaced out to the width of the rest."""
+    may_be = [shape == HEAD and _may_be_name(line.plain) for line, shape in zip(lines, shapes, strict=True)]
     start, last = 0, len(lines)
     while start < last:
         end = start
-        while end < last and _may_be_name(lines[end], shapes[end]) and (end == start or not lines[end].gap):
+        while end < last and may_be[end] and (end == start or not lines[end].gap):
             end += 1
         if end - start >= _NAMES:
             is_announced = start > 0 and lines[start - 1].plain[-1:] == "："
@@ -159,5 +178,5 @@ def _find_names(lines: list[Line], shapes: list[str]) -> None:
         start = end + 1
 
 
-def _may_be_name(line: Line, shape: str) -> bool:
-    return shape == HEAD and len(line.plain) <= _LONGEST_NAME and _NAME.match(line.plain) is not None
+def _may_be_name(text: str) -> bool:
+    return len(text) <= _LONGEST_NAME and _NAME.match(text) is not None
