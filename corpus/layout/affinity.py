@@ -1,7 +1,8 @@
 """What the texts of a zone share with each other and with the heads: rare words, first of all names."""
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from corpus.layout.heads import bigrams
 from corpus.layout.units import Unit
@@ -22,8 +23,8 @@ def measure_affinity(units: Sequence[Unit], zone: Zone) -> tuple[Shares, Shares]
     heads = [opening.head for opening in zone.openings]
     subjects = [bigrams(text[:_SUBJECT]) for text in texts]
     shared = [[0.0] * len(texts) for _ in range(len(texts) + len(heads))]
-    for word, places in sorted(_shared_words(texts, heads)):
-        _share_out(shared, word, places, subjects)
+    for word, weight, places in sorted(_shared_words(texts, heads)):
+        _share_out(shared, word, weight, places, subjects)
     for place, text in enumerate(texts):
         if text in texts[:place]:
             for own in shared:
@@ -31,25 +32,30 @@ def measure_affinity(units: Sequence[Unit], zone: Zone) -> tuple[Shares, Shares]
     return shared[: len(texts)], shared[len(texts) :]
 
 
-def _shared_words(texts: list[str], heads: list[str]) -> Iterator[tuple[str, list[int]]]:
-    """The pairs and single characters that stand in more than one text or head, but not in many, with those."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    for number, text in enumerate([*texts, *heads]):
-        for word in bigrams(text) | set(filter(str.isalpha, text)):
+def _shared_words(texts: list[str], heads: list[str]) -> Iterator[tuple[str, float, list[int]]]:
+    """The pairs and single characters that stand in more than one text or head, but not in many, with their weight
+    and the places of those."""
+    words = [bigrams(text) | set(filter(str.isalpha, text)) for text in (*texts, *heads)]
+    counts = Counter(chain.from_iterable(words))
+    most = _COMMON + len(heads)
+    holders: dict[str, list[int]] = {word: [] for word, count in counts.items() if 1 < count <= most}
+    for number, own in enumerate(words):
+        for word in own & holders.keys():
             holders[word].append(number)
     for word, places in holders.items():
-        if 1 < len(places) <= _COMMON + len(heads) and weigh_word(word):
-            yield word, places
+        if weight := weigh_word(word):
+            yield word, weight, places
 
 
-def _share_out(shared: Shares, word: str, places: list[int], subjects: list[set[str]]) -> None:
+def _share_out(shared: Shares, word: str, weight: float, places: list[int], subjects: list[set[str]]) -> None:
     """Add what one word says for each pair of texts that have it."""
-    size, own = len(subjects), weigh_word(word)
-    weights = [_IN_HEAD if place >= size else 1.0 for place in places]
-    total = sum(weights)
-    for place in places:
-        if place < size:
-            weight = own * (_IN_SUBJECT if word in subjects[place] else 1.0) / (total - 1.0)
-            for other, other_weight in zip(places, weights, strict=True):
-                if other != place:
-                    shared[other][place] += weight * other_weight
+    size = len(subjects)
+    texts = [place for place in places if place < size]
+    total = len(texts) + _IN_HEAD * (len(places) - len(texts))
+    for place in texts:
+        own = weight * (_IN_SUBJECT if word in subjects[place] else 1.0) / (total - 1.0)
+        for other in places:
+            if other >= size:
+                shared[other][place] += own * _IN_HEAD
+            elif other != place:
+                shared[other][place] += own

@@ -36,7 +36,7 @@ def bond(before: Unit, after: Unit) -> float:
     text, tail = after.plain, before.plain
     if after.has_dateline or not text:
         return -9.0
-    start = _read_start(text)
+    start = read_start(text)
     if start.is_item:
         return -9.0
     score = 4.0 if start.goes_on else 0.0
@@ -49,7 +49,7 @@ def bond(before: Unit, after: Unit) -> float:
     return score + _quotes(before, after) + _brackets(before, start)
 
 
-class _Start(NamedTuple):
+class Start(NamedTuple):
     """How a text begins: as an item, as only the rest of a sentence does, as a paragraph does, leaning on the word
     before it; and whether it closes a bracket it did not open."""
 
@@ -61,11 +61,11 @@ class _Start(NamedTuple):
 
 
 @lru_cache(maxsize=1024)  # each text is weighed against several before it, all of them near
-def _read_start(text: str) -> _Start:
+def read_start(text: str) -> Start:
     """How a text begins."""
     patterns = (_STARTS, _GOES_ON, STARTS_PARAGRAPH, _BOUND)
     found = [pattern.match(text) is not None for pattern in patterns]
-    return _Start(*found, closes_first(text[:_NEAR], "（", "）"))
+    return Start(*found, closes_first(text[:_NEAR], "（", "）"))
 
 
 @lru_cache(maxsize=1024)
@@ -91,15 +91,9 @@ def goes_on(before: Unit, after: Unit) -> bool:
     """Whether the next text of the same article goes on with the paragraph of the one before."""
     if before.jump or before.trailer or after.has_dateline or _is_verse(before, after):
         return False
-    if _read_start(after.plain).is_item:
+    if read_start(after.plain).is_item:
         return False
     return not before.is_closed or (before.depth > 0 and after.closes)
-
-
-def leans_back(unit: Unit) -> bool:
-    """Whether a text begins as only the rest of a sentence does."""
-    start = _read_start(unit.plain)
-    return start.goes_on or start.is_bound
 
 
 def _quotes(before: Unit, after: Unit) -> float:
@@ -109,7 +103,7 @@ def _quotes(before: Unit, after: Unit) -> float:
     return -1.0 if after.closes else 0.0
 
 
-def _brackets(before: Unit, start: _Start) -> float:
+def _brackets(before: Unit, start: Start) -> float:
     """Evidence of a bracket open at the break: 新华社岷原3月5日电（记者 | 张三 李四）全国…"""
     if _opens_bracket(before.plain):
         return 5.0 if start.closes_bracket else -1.0

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
+from operator import add
 from typing import Any, NamedTuple
 
 from corpus.layout.affinity import measure_affinity
-from corpus.layout.fragments import STARTS_PARAGRAPH
-from corpus.layout.joins import SURE, bond, leans_back
+from corpus.layout.joins import SURE, bond, read_start
 from corpus.layout.shapes import BYLINE, HEAD, TEXT
 from corpus.layout.units import Unit
 from corpus.layout.zones import Zone, breaks_off, must_mix
@@ -83,7 +83,13 @@ class _Dealer:
         self.places = {index: place for place, index in enumerate(zone.texts)}
         self.starts = {opening.index for opening in zone.openings}
         self.chained = find_chains(units, zone.texts)
-        self.follows = cache(partial(_follows, units))  # many ways have the same two texts in sequence
+        own = [units[index] for index in zone.texts]
+        self.sizes = [len(unit.plain) for unit in own]
+        self.finales = [unit.is_finale and not unit.has_dateline and not unit.trailer for unit in own]
+        self.leads = {index for index in zone.texts if units[index].has_dateline and units[index - 1].shape == BYLINE}
+        # Many ways have the same two texts in sequence.
+        self.follows = cache(partial(_follows, units))
+        self.place_value = cache(self._place_value)
 
     def search(self) -> Path:
         """The best way to deal out all texts that a beam finds."""
@@ -115,10 +121,10 @@ class _Dealer:
 
     def _weigh_step(self, path: Path, place: int, label: int, tie: float) -> Step:
         """What it is worth to give the text at `place` to article `label`."""
-        index, last = self.texts[place], path.lasts[label]
-        unit, changes = self.units[index], bool(path.labels) and path.labels[-1] != label
-        fee, paid = self._fee(path, label, self.latest[place] + 1, changes)
-        ends = unit.is_finale and not unit.has_dateline and not unit.trailer
+        index, last, latest = self.texts[place], path.lasts[label], self.latest[place]
+        changes = bool(path.labels) and path.labels[-1] != label
+        fee, paid = self._fee(path, label, latest + 1, changes)
+        ends = self.finales[place]
         score = (
             path.score
             + self.follows(last, index)
@@ -127,17 +133,19 @@ class _Dealer:
             - _SWITCH * changes
             - _ENDED * (ends and path.ended[label])
         )
-        score += self._place_value(path, place, label, changes)
+        value = self.place_value(place, last, label < latest, changes)
+        if last >= 0 and index in self.leads and not self._has_dateline(path, label):
+            value += _LEAD
         ended = _put(path.ended, label, True) if ends else path.ended
-        return Step(score, _put(path.lasts, label, index), ended, paid, path, label)
+        return Step(score + value, _put(path.lasts, label, index), ended, paid, path, label)
 
     def _take(self, step: Step, place: int) -> Path:
         """The path that a step leads to."""
         path, label = step.path, step.label
-        shares = [own + new for own, new in zip(path.shares[label], self.among[place], strict=True)]
+        shares = list(map(add, path.shares[label], self.among[place]))
         return Path(
             *step[:4],
-            _put(path.sizes, label, path.sizes[label] + len(self.units[self.texts[place]].plain)),
+            _put(path.sizes, label, path.sizes[label] + self.sizes[place]),
             _put(path.shares, label, shares),
             (*path.labels, label),
         )
@@ -160,13 +168,14 @@ class _Dealer:
             return _BACK, _put(path.paid, label, live)
         return _AGAIN * changes, path.paid
 
-    def _place_value(self, path: Path, place: int, label: int, changes: bool) -> float:
-        """What the place of a text is worth: below a head, in a list, among items, at a distance."""
-        index, last = self.texts[place], path.lasts[label]
+    def _place_value(self, place: int, last: int, is_above: bool, changes: bool) -> float:
+        """What the place of a text is worth, given the last of its article: below a head, in a list, among items, at a
+        distance; `is_above` says whether the head of that article stands above another."""
+        index = self.texts[place]
         unit, above = self.units[index], self.units[index - 1]
         value = -_CHAINED * (place in self.chained and changes)
         if index in self.starts:
-            value -= _BELOW_HEAD * (label < self.latest[place] and self.follows(last, index) <= SURE)
+            value -= _BELOW_HEAD * (is_above and self.follows(last, index) <= SURE)
         elif above.shape == HEAD:
             value -= _SECTION * changes
         if last < 0:
@@ -175,8 +184,6 @@ class _Dealer:
         value += _LISTED * (self.units[last].plain[-1:] in "；：")
         if _TURN.match(unit.plain):
             value += _LIKE if _TURN.match(self.units[last].plain) else -_LIKE
-        if unit.has_dateline and above.shape == BYLINE and not self._has_dateline(path, label):
-            value += _LEAD
         return value
 
     def _has_dateline(self, path: Path, label: int) -> bool:
@@ -207,20 +214,22 @@ def find_chains(units: Sequence[Unit], texts: Sequence[int]) -> set[int]:
 
 def _follows(units: Sequence[Unit], before: int, index: int) -> float:
     """The evidence that a text comes next in an article whose last text is `before`; -1 where it has none yet."""
-    unit, starts = units[index], STARTS_PARAGRAPH.match(units[index].plain) is not None
+    unit = units[index]
+    start = read_start(unit.plain)
+    leans_back = start.goes_on or start.is_bound
     if before < 0:
-        return 9.0 if unit.has_dateline else 1.5 - 3.0 * leans_back(unit)
+        return 9.0 if unit.has_dateline else 1.5 - 3.0 * leans_back
     last = units[before]
     if unit.has_dateline:
         return -9.0
     if last.trailer:
         return -2 * _OVER
     if not last.is_closed:
-        return max(-4.0, min(bond(last, unit), 9.0)) - 0.7 * starts
+        return max(-4.0, min(bond(last, unit), 9.0)) - 0.7 * start.is_paragraph
     if last.depth > 0 and unit.closes:
         return 2.0
     over = _OVER if last.is_finale and not last.has_dateline else 0.0
-    return 1.0 * starts - 3.0 * leans_back(unit) - 1.0 * unit.closes - over
+    return 1.0 * start.is_paragraph - 3.0 * leans_back - 1.0 * unit.closes - over
 
 
 def iterate_articles(zone: Zone, labels: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
