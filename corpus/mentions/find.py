@@ -19,7 +19,7 @@ from corpus.mentions.paper import read_paper
 from corpus.mentions.people import describe
 from corpus.mentions.roster import read_roster
 from corpus.mentions.rules import Found, find_titled
-from corpus.mentions.untitled import find_described, find_tabled, find_untitled
+from corpus.mentions.untitled import find_bracketed, find_described, find_tabled, find_untitled
 from corpus.schema import Corpus, build_table
 from corpus.tables import named_rows
 
@@ -93,7 +93,7 @@ def _by_structure(page: PageText, lexicon: Lexicon, roster: frozenset[str]) -> l
     """The names that titles, verbs and lists introduce; doubtful ends are decided by the names that are clear."""
     text = page.text
     titled = _merge(find_appointed(text, lexicon, roster), find_titled(text, lexicon, roster))
-    titled = _merge(titled, find_set_wide(text, lexicon))
+    titled = _merge(titled, chain(find_set_wide(text, lexicon), find_bracketed(text, lexicon)))
     found = _merge(titled, extend_lists(text, titled, lexicon, roster))
     for rule in (find_exemplary, find_columns, find_tabled, find_described, find_rows, find_untitled):
         found = _merge(found, rule(text, lexicon, roster))

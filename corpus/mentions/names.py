@@ -37,6 +37,7 @@ _FOREIGN_SOUNDS = _SOUNDS | frozenset(
 # The second half of Tibetan names of four characters, whatever the first is written with: 向巴扎西.
 _SECOND_NAMES = re.compile(
     r"扎西|平措|次仁|顿珠|卓玛|央宗|旺堆|多吉|罗布|拉姆|曲珍|曲扎|加措|嘉措"
+    r"|才让|才旦|才仁|仁青|仁增|丹增|旦增|公保|南杰|索南|昂加|德吉|央金|措姆"
     r"|桑布|坚赞|江村|尼玛|卓嘎|普赤|旺姆|次旦|罗追|赤列|旺久|巴珠|东珠|达杰"
 )
 _TRANSLITERATED = re.compile(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})+")
@@ -95,7 +96,9 @@ def _read_name(text: str, start: int, lexicon: Lexicon, known: Collection[str]) 
 
 
 def _goes_on_by_sound(text: str, start: int, end: int) -> bool:
-    """Whether a name of sounds alone seems to go on: 那顺乌 in 那顺乌拉."""
+    """Whether a name of sounds alone seems to go on: 那顺乌 in 那顺乌拉, 更尕才 in 更尕才让."""
+    if end == start + 3 and text[start + 1] in _SOUNDS and _SECOND_NAMES.match(text, start + 2):
+        return True
     return all(character in _SOUNDS for character in text[start : end + 1])
 
 
@@ -136,6 +139,8 @@ def _possible_ends(text: str, start: int, lexicon: Lexicon) -> tuple[list[int], 
         sizes += range(2, sounds + 1)
         if sounds > 1 and text[start + sounds : start + sounds + 1] == "花":  # 娜仁花, 乌兰花
             sizes.append(sounds + 1)
+        if _SECOND_NAMES.match(text, start + 2):
+            sizes.append(4)
     usual = compound + 2 if compound else 3
     ends = [start + size for size in dict.fromkeys(sizes) if size <= longest]
     return [end for end in ends if end <= start + usual], [end for end in ends if end > start + usual]

@@ -16,7 +16,7 @@ from corpus.mentions.standing import category_of
 from corpus.mentions.titles import find_title, institution_of, last_word
 from corpus.normalize import source_span
 
-_HOLDS = re.compile(r"[^。；\n]{0,60}?[，,](?:他|她)?(?:现任|时任|现为|现担任)([^，。；\n“”]{2,40})")
+_HOLDS = re.compile(r"(?:[^。；\n]{0,60}?[，,](?:他|她)?(?:现任|时任|现为|现担任)|，是)([^，。；\n“”]{2,40})")
 # 张三 市委副书记、市长: cells of a table, or lines of a list of names; 张三（市委书记）
 _AFTER = re.compile(r"[ \u3000（(]{1,3}([\u4e00-\u9fff、]{2,30})(?=[）)\n \u3000]|$)", re.MULTILINE)
 

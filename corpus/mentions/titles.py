@@ -24,6 +24,8 @@ _FORMER = re.compile(r"^(?:原任|原|时任|现任|前任|前|代理|代|拟任
 
 
 _JOINING = frozenset("和与及同暨")
+# A line that opens 访市财政局局长张三, 记村党支部书记李四
+_VISITS = frozenset("访记悼")
 
 
 class PrintedTitle(NamedTuple):
@@ -78,8 +80,11 @@ def _part_start(text: str, post: int, after: int, lexicon: Lexicon) -> int:
         start = _quoted_head(text, start, floor)
     if text[start - 1 : start + 1] in ("—记", "—访", "—悼"):
         start += 1
-    if after and start == after and text[start : start + 1] in _JOINING:
-        start += 1  # 县委书记张三和县长李四: right behind a name, though 和县 is a county
+    if text[start : start + 1] in _VISITS and (start == 0 or text[start - 1] == "\n") and _HEAD.match(text, start + 1):
+        start += 1
+    if after and start == after:
+        start += 2 if text.startswith("同志", start) else 0
+        start += text[start : start + 1] in _JOINING  # 县委书记张三同志和县长李四, though 和县 is a county
     return start + _cut(text[start:post], text[post : post + 6])
 
 
@@ -124,6 +129,8 @@ def _stands_alone(part: str, at: int, whole: str, lexicon: Lexicon) -> bool:
         return False
     if at and part[at] in "到给在向于" and lexicon.words.tag.get(whole[at - 1 : at + 1], "").startswith("v"):
         return True  # 交到, 送给: a verb, and the title after it
+    if part[at] == "的" and part[at - 1 : at] == "党":
+        return False  # 党的十九大代表
     spans = [(at, at + 2), (at, at + 3), *([(at - 1, at + 1), (at - 1, at + 2)] if at else [])]
     return not any(lexicon.words.is_word(whole[start:end]) for start, end in spans)
 

@@ -69,9 +69,24 @@ def _untitled_rule(text: str, start: int, name: Name, lexicon: Lexicon) -> str:
 
 
 _AGED = re.compile(
-    r"\d岁高?龄?的(?=[\u4e00-\u9fff]{2})|(?:名叫|名为|叫做|叫作|化名|本名|原名)(?=[\u4e00-\u9fff]{2})|[他她我]叫(?=[\u4e00-\u9fff]{2,4}[，。])"
+    r"\d岁高?龄?的(?=[\u4e00-\u9fff]{2})|(?:名叫|名字叫|名为|叫做|叫作|化名|本名|原名)(?=[\u4e00-\u9fff]{2})|[他她我]叫(?=[\u4e00-\u9fff]{2,4}[，。])"
 )
-_AGED_WORDS = ("他叫", "她叫", "我叫", "岁的", "岁高", "岁龄", "名叫", "名为", "叫做", "叫作", "化名", "本名", "原名")
+_AGED_WORDS = (
+    "他叫",
+    "她叫",
+    "我叫",
+    "岁的",
+    "岁高",
+    "岁龄",
+    "名叫",
+    "名字叫",
+    "名为",
+    "叫做",
+    "叫作",
+    "化名",
+    "本名",
+    "原名",
+)
 
 
 _CELL = re.compile(
@@ -89,6 +104,33 @@ def find_tabled(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Foun
         start, end = row.span("name")
         if starts_name(text, start, lexicon) and read_name(text, start, lexicon, known=known).end == end:
             yield Found(start, end, "table", row["post"], *row.span("post"), 3.0)
+
+
+# 李四（石门县委书记）, 李四（市长）、王五（副市长）: a name, its post in brackets
+_BRACKETED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4})[（(](?P<post>[\u4e00-\u9fff、]{2,30})[)）]")
+
+
+def find_bracketed(text: str, lexicon: Lexicon) -> Iterator[Found]:
+    """Names with their post in brackets after them, at the head of a clause or in a row."""
+    for match in find_in_lines(_BRACKETED, text, ("（", "(")):
+        word = last_word(match["post"], lexicon)
+        if not word or lexicon.titles[word].kind != "post" or lexicon.titles[word].category == "journalist":
+            continue
+        start, end = match.span("name")
+        opens = start == 0 or text[start - 1] in "，。；：、\n \u3000）)"
+        if opens and starts_name(text, start, lexicon) and _fills(text, start, end, lexicon):
+            yield Found(start, end, "name (post)", match["post"], *match.span("post"), 3.0)
+
+
+def _fills(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a stretch of text is a name as a whole: no word, no place."""
+    name = text[start:end]
+    return (
+        read_name(text, start, lexicon).end == end
+        and not is_wordy(name, lexicon)
+        and name not in lexicon.titles
+        and name[-1] not in "省市县区镇乡村局委会部院"
+    )
 
 
 def find_described(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
