@@ -158,6 +158,26 @@ def test_a_quotation_that_opens_a_paragraph_is_of_the_one_told_next():
     assert list(zip(speech["speaker"], speech["subject"], strict=True)) == [("王洪", "beside")]
 
 
+def test_a_quotation_before_a_sentence_on_him_is_of_the_one_told_before():
+    speech = find_speech(*marked_corpus("<局长>{王洪}在井边守了十天。“出水了！”他的嗓子哑得说不出话。"))
+    assert list(zip(speech["speaker"], speech["subject"], speech["text"], strict=True)) == [
+        ("王洪", "beside", "出水了！")
+    ]
+    assert said("<局长>{王洪}和<县长>{林海}守了十天。“出水了！”他的嗓子哑了。") == []
+
+
+def test_a_question_before_the_verb_and_what_is_so_said_are_words():
+    assert said("{王洪}蹲下来。“收成好吗？”{王洪}关切地问。") == [("王洪", "问", "direct", "收成好吗？")]
+    assert said("“要让群众满意，”在座谈会上，{王洪}如是说。") == [("王洪", "如是说", "direct", "要让群众满意，")]
+    assert said("{王洪}问了收成。") == []
+
+
+def test_an_order_and_an_explanation_need_a_colon():
+    assert said("{王洪}批示：全力救援。") == [("王洪", "批示", "reported", "全力救援。")]
+    assert said("{王洪}作了说明：八月进场。") == [("王洪", "作了说明", "reported", "八月进场。")]
+    assert said("{王洪}就此作了说明。") == []
+
+
 def test_a_kicker_that_ends_in_a_verb_is_spoken_in_the_headline():
     corpus, mentions = marked_corpus("{林海}来了。", kicker="{林海}在全市大会上强调", headline="起步就要冲刺")
     speech = find_speech(corpus, mentions)

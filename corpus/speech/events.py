@@ -155,7 +155,8 @@ def _event_by_verb(masked: str, clause: tuple[int, int], within: Sequence[Anchor
         if subject is None or not subject.persons:
             continue
         stop = _STOP.search(masked, verb.end(), verb.end() + _LONGEST).start()
-        opening = opens_words(masked, verb["verb"], verb.end(), stop=stop)
+        quoted = start > 0 and masked[start - 1] in (GAP, END)
+        opening = opens_words(masked, verb["verb"], verb.end(), stop=stop, quoted=quoted)
         if opening is not None:
             return Event(start, start, subject, verb["verb"], opening)
     return None

@@ -12,7 +12,7 @@ from corpus.normalize import Offsets, source_span
 from corpus.schema import Corpus, build_table
 from corpus.script import simplify
 from corpus.speech.events import Event, find_events, find_named_events
-from corpus.speech.extents import Piece, find_pieces, opening_quote, sentence_end
+from corpus.speech.extents import Piece, find_pieces, opening_quote, quotes_before_pronoun, sentence_end
 from corpus.speech.quotes import Quote, find_quotes, mask_quotes
 from corpus.speech.short import anchor_told, with_short_names
 from corpus.speech.subjects import NOBODY, Subject
@@ -104,6 +104,7 @@ def _read_paragraph(text: str, anchors: list[Anchor], last: Subject) -> tuple[li
     events, reach = reading.events, reading.last
     pieces = find_pieces(masked, events, quotes, outside)
     pieces += opening_quote(masked, reading, quotes, pieces)
+    pieces += list(quotes_before_pronoun(masked, reading, quotes, pieces))
     quoted = [piece for quote in quotes if quote.said for piece in _read_quote(text, quote, anchors)]
     if not anchors and not events:
         reach = NOBODY  # a paragraph that names nobody lies between: 他 no longer leads back over it

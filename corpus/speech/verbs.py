@@ -99,8 +99,11 @@ def is_noun_too(verb: str) -> bool:
     return "noun" in read_verbs()[verb].grammar
 
 
-def opens_words(masked: str, verb: str, end: int, *, stop: int) -> Opening | None:
-    """Where words said begin after a verb that ends at `end` in a sentence that ends at `stop`, or None if none can."""
+def opens_words(masked: str, verb: str, end: int, *, stop: int, quoted: bool = False) -> Opening | None:
+    """Where words said begin after a verb that ends at `end` in a sentence that ends at `stop`, or None if none can.
+
+    `quoted` says that a quotation stands right before the clause of the verb: “……？”张三问。
+    """
     if _NO_CONTENT.match(masked, end) or _EMPTY_OBJECT.match(masked, end):
         return None
     if _DONE.match(masked, end):
@@ -112,7 +115,7 @@ def opens_words(masked: str, verb: str, end: int, *, stop: int) -> Opening | Non
     if opening.form in ("colon", "quote"):
         return opening
     if "quote" in grammar or (kind == "weak" and opening.form == "end"):
-        return None
+        return opening if quoted and opening.form == "end" else None
     return opening
 
 
