@@ -55,7 +55,8 @@ _BOTH = (
 # 文/X, X/文, X 文; the bare characters 文 and 图 may also open a name, so they need a stroke or stand alone.
 # 通讯员 王 文 is a name spaced to the width of three, so a lone character before 文 is its surname.
 _ALONE = f"(?<! [{HAN}] )(?:(?<=/)|(?<= )|(?<![^(])){{0}}(?= {{{{0,2}}}}[/:]|[/ )]|$)"
-_WROTE = f"(?P<wrote>{_spaced(_WRITING)}|{_ALONE.format('文')}|文(?= {{0,2}}[/:]))"
+# 吴老九 著: of a book.
+_WROTE = f"(?P<wrote>{_spaced(_WRITING)}|{_ALONE.format('文')}|{_ALONE.format('著')}|文(?= {{0,2}}[/:]))"
 _PICTURED = f"(?P<pictured>{_spaced(_PICTURING)}|摄(?![{HAN}])|{_ALONE.format('图')}|图(?= {{0,2}}[/:]))"
 _OTHERS = f"(?P<edited>{_spaced(_EDITING)})|{_WROTE}|{_PICTURED}"
 _SOURCE = f"(?P<paper>[{HAN}]{{2,8}}(?:{_PAPERS}))(?:社|[·—-][{HAN}]{{2,6}}(?:客户端|网))?|(?P<agency>{AGENCY})"
@@ -63,7 +64,9 @@ ROLE = re.compile(f"{_BOTH}|{_people(_SOURCE)}|{_OTHERS}")
 # Where neither paper nor agency is named, a role begins with the first character of one of its words: the others
 # need not be tried.
 _SOURCE_WORD = re.compile(f"{_PAPERS}|{AGENCY}")
-_STARTS = "".join(sorted({word[0] for word in f"{_OWN}|{_KIND}|{_WHO}|{_WRITING}|{_PICTURING}|{_EDITING}".split("|")}))
+_STARTS = "".join(
+    sorted({word[0] for word in f"{_OWN}|{_KIND}|{_WHO}|{_WRITING}|{_PICTURING}|{_EDITING}|著".split("|")})
+)
 _NO_SOURCE = "(?P<paper>(?!))|(?P<agency>(?!))"
 _PLAIN_ROLE = re.compile(f"(?=[ {_STARTS}])(?:{_BOTH}|{_people(_NO_SOURCE)}|{_OTHERS})")
 
@@ -88,13 +91,16 @@ NAMELESS = re.compile(
     f"(?:据|均据|来源:? ?)(?:{AGENCY}|{PRESS_NAME})(?:微信公众号|消息|报道|等媒体(?:报道)?)?|{AGENCY}|"
     f"(?:{AGENCY}|{PRESS_NAME}|本报)(?:综合|发|供图|供稿|消息)|资料(?:图片?|照片)|作者(?:单位[: ]|[系为]).{{2,40}}|"
     # 城关镇北门社区 居民 …: who wrote a letter is none of the paper's authors.
-    f"[{HAN}0-9 ]{{0,24}}(?:读者|居民|村民|市民|网友|业主|乘客|老党员)[ :]{{1,2}}[{HAN} ]{{2,6}}"
+    f"[{HAN}0-9 ]{{0,24}}(?:读者|居民|村民|市民|网友|业主|乘客|老党员|农民|工人|职工)[ :]{{1,2}}[{HAN} ]{{2,6}}|"
+    # 白塘乡 …: the same, with no more than where the writer lives.
+    f"[{HAN}0-9]{{1,12}}[乡镇村] {{1,3}}[{HAN}](?: ?[{HAN}]){{1,3}}"
 )
 
 
 # What such a credit holds at least one of.
 _NAMELESS_WORD = re.compile(
-    f"据|来源|{AGENCY}|综合|发|供图|供稿|消息|资料|作者|读者|居民|村民|市民|网友|业主|乘客|老党员"
+    f"据|来源|{AGENCY}|综合|发|供图|供稿|消息|资料|作者|读者|居民|村民|市民|网友|业主|乘客|老党员|农民|工人|职工|"
+    "[乡镇村] "
 )
 
 

@@ -25,6 +25,10 @@ _REPORTS = re.compile(rf"(?P<names>[{HAN} 、]{{2,24}}?)报道 {{0,3}}[:,]")
 # The last words of a caption may be its credit: 观摩产品。 ■李四 摄; a credit starts behind a stop, a mark or a space.
 _CREDIT_STARTS = re.compile(f"[。！？!?；;”」』…—)）\\s{MARKS}]")
 _NO_CREDIT = "。！？!?“”《》…"
+# …就是全部家当。本报记者 张三: without brackets, behind a stop.
+_SIGNS_OFF = re.compile(
+    rf"[。！？!?”] {{0,3}}本 {{0,2}}[报刊网台][^。,，\n]{{0,8}}记 {{0,2}}者 {{0,3}}[{HAN} ·、,]{{2,24}}$"
+)
 _CREDIT_ENDS = re.compile(r"(?:摄|摄影|供图|报道|文/图|图/文|资料图片?|提供)[ )]{0,4}$")
 
 
@@ -128,7 +132,7 @@ def _closing_bracket(tail: str, folded: str) -> int | None:
 def _closing_words(tail: str, folded: str) -> int | None:
     """Where a credit without brackets begins: the earliest break behind which only a credit follows."""
     marked = max(map(tail.rfind, MARKS))
-    if marked < 0 and not _CREDIT_ENDS.search(folded):
+    if marked < 0 and not _CREDIT_ENDS.search(folded) and not _SIGNS_OFF.search(folded):
         return None
     first = max(map(tail.rfind, _NO_CREDIT))  # no credit holds one of these
     starts = [0, *(match.start() + (match[0] in "。！？!?；;”」』…—)）") for match in _CREDIT_STARTS.finditer(tail))]

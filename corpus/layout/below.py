@@ -1,15 +1,16 @@
 """What stands below a head: its text, its items, the credit or dateline that tell whose it is."""
 
 import re
+from collections.abc import Sequence
 
-from corpus.layout.shapes import BYLINE, HEAD, TEXT
+from corpus.layout.shapes import ADDED, BYLINE, HEAD, TEXT
 from corpus.layout.units import Unit
 
 # 编后：…; 【编者按】…: what the paper adds below a signed text.
-_AFTERWORD = re.compile(
-    r"^[\[【（]?(?:编后|编者按|编者的话|编余|短评|点评|记者手记|回音|回应|相关链接|链接|追踪)[\]】）：:]"
-)
+_AFTERWORD = re.compile(rf"^[\[【（]?{ADDED}[\]】）：:]")
 SIGNED_BRACKET = ("（", "(")
+_REPORTER = re.compile(r"记 ?者|通 ?讯 ?员")
+_COMMENT = 16  # units below a head among which its signature stands
 _ITEMS = 40  # units looked at below a head
 
 
@@ -49,6 +50,34 @@ def is_signed_below(units: list[Unit], end: int) -> bool:
         if unit.trailer or (unit.shape == BYLINE and unit.plain.startswith(SIGNED_BRACKET)):
             return True
         if unit.shape in (HEAD, BYLINE) or unit.has_dateline:
+            return False
+    return False
+
+
+def is_signed_at_end(units: list[Unit], end: int) -> bool:
+    """Whether texts below a head are followed by a byline, before the next head."""
+    for unit in units[end : end + _ITEMS]:
+        if unit.shape == BYLINE or unit.trailer:
+            return True
+        if unit.shape == HEAD or unit.has_dateline:
+            return False
+    return False
+
+
+def opens_comment(units: Sequence[Unit], index: int, head: str, *, is_credited: bool) -> bool:
+    """Whether a lone head opens an article signed at its end: below another that has its byline above.
+
+    莫把参观当“赶场” / … / （石岩）. The last section of an article signed at its end looks alike, but nothing above
+    names its author. Reporters may also stand above the next headline. A star marks comments: ★ 多一点“渠头”上的干部.
+    """
+    if not is_credited and head[0] not in "★☆":
+        return False
+    for unit in units[index : index + _COMMENT]:
+        if unit.trailer:
+            return True
+        if unit.shape == BYLINE:
+            return _REPORTER.search(unit.plain) is None
+        if unit.shape == HEAD or unit.has_dateline:
             return False
     return False
 

@@ -7,8 +7,8 @@ from typing import Any
 from corpus.layout import repeats
 from corpus.layout.draft import Draft, Paragraph
 from corpus.layout.gather import Page
-from corpus.layout.heads import assign_roles
 from corpus.layout.lines import Piece
+from corpus.layout.roles import assign_roles
 from corpus.layout.shapes import dateline_end
 from corpus.layout.units import cut_pieces
 from corpus.normalize import Offsets
@@ -16,6 +16,7 @@ from corpus.normalize import Offsets
 _HEAD_KINDS = ("kicker", "headline", "subhead")
 # 衡阳日报讯（…）, 新华社北京10月16日电: a dateline with names or a place is a credit; 本报讯 alone stays with its text.
 _CREDITED = re.compile(r"[（(]|记 ?者|通 ?讯 ?员|电 ?[）)】]?$")
+_OPENING_PARAGRAPHS = 12
 _OPENING = 240  # characters in which a dateline and its names must end
 
 
@@ -38,7 +39,7 @@ def page_rows(page_id: str, page: Page) -> list[dict[str, Any]]:
 
 def _parts(text: str, article: Draft) -> Iterator[tuple[str, list[Piece], str]]:
     """The blocks of an article: kind, pieces, and what joins them."""
-    roles = assign_roles(article.heads)
+    roles = assign_roles(article.heads, _opening_text(article) if len(article.heads) > 1 else "")
     for kind in _HEAD_KINDS:
         if kind in roles:
             yield kind, roles[kind], " "
@@ -49,6 +50,11 @@ def _parts(text: str, article: Draft) -> Iterator[tuple[str, list[Piece], str]]:
         yield from repeats.split(text, kind, pieces, glue, ranges) if ranges else [(kind, pieces, glue)]
     for piece in article.captions:
         yield "caption", [piece], " "
+
+
+def _opening_text(article: Draft) -> str:
+    """The first paragraphs of an article, in which the words of its headline return."""
+    return "".join(paragraph.plain for paragraph in article.paragraphs[:_OPENING_PARAGRAPHS])
 
 
 def _paragraph_parts(text: str, paragraph: Paragraph) -> Iterator[tuple[str, list[Piece], str]]:

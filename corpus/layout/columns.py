@@ -9,6 +9,8 @@ from corpus.layout.lines import Line
 _FEWEST = 4  # lines that follow one another without a blank line before a column is assumed
 # 一条长渠绕山梁，/ 父老肩挑背又扛。: in verse every line ends with its mark; in a column hardly one does.
 _VERSE_ENDS = frozenset("，。；！？、")
+_SENTENCE_ENDS = frozenset("。！？")
+_ENDS = frozenset("。！？，、；：”）…")
 _WIDEST = 45.0  # full-width characters; what is wider was not set in a narrow column
 
 
@@ -36,8 +38,10 @@ def _read_column(lines: list[Line], is_text: list[bool], start: int, end: int) -
     group: list[int] = []
     for index in range(start, end):
         if group and is_text[index] and _goes_on(lines, group, index, width, has_indents and group[0] > start):
-            group.append(index)
-            continue
+            is_last = index + 1 == end or not is_text[index + 1] or lines[index + 1].indented
+            if not (has_indents and is_last and _is_head(lines, group[-1], index)):
+                group.append(index)
+                continue
         if group:
             yield group
         group = [index]
@@ -66,6 +70,11 @@ def _goes_on(lines: list[Line], group: list[int], index: int, width: float, open
     if not first.indented and (opens_indented or not _is_broken(first, width)):
         return False
     return _widths(before)[1] >= width - 2.0
+
+
+def _is_head(lines: list[Line], before: int, index: int) -> bool:
+    """Whether a short line below a full one is a head: the sentence above has ended, and this line is none."""
+    return lines[before].plain[-1:] in _SENTENCE_ENDS and lines[index].plain[-1:] not in _ENDS
 
 
 def _is_broken(line: Line, width: float) -> bool:

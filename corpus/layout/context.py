@@ -6,7 +6,7 @@ from corpus.layout.fragments import ABOVE_HEAD, FRAGMENT, weigh
 from corpus.layout.furniture import PAPER_NAME
 from corpus.layout.heads import is_slogan, names_column
 from corpus.layout.joins import SURE, bond, prints_indents
-from corpus.layout.shapes import BYLINE, CAPTION, FURNITURE, HEAD, IMAGE, JUMP, NOTICE, ROW, TEXT, is_closed
+from corpus.layout.shapes import BYLINE, CAPTION, FURNITURE, HEAD, IMAGE, JUMP, NOTICE, ROW, TEXT, announces, is_closed
 from corpus.layout.signs import is_numbered_head, read_signs
 from corpus.layout.units import Unit, read_text
 from corpus.layout.words import word_gain
@@ -116,12 +116,13 @@ def _take_credit(units: list[Unit], index: int) -> None:
         return
     unit = units[above]
     if unit.shape == CAPTION:
-        units[index].shape = CAPTION
+        units[index].shape, units[index].is_credit = CAPTION, True
         return
     heads_above = above == 0 or units[above - 1].shape in (HEAD, IMAGE, FURNITURE, CAPTION)
     short = len(unit.plain) <= (150 if heads_above else _SHORT)
     if unit.shape in (TEXT, HEAD) and short and is_closed(unit.plain) and not unit.has_dateline:
         unit.shape = units[index].shape = CAPTION
+        units[index].is_credit = True
 
 
 def _is_fragment(units: list[Unit], index: int, has_indents: bool) -> bool:
@@ -156,6 +157,8 @@ def _is_set_as_head(units: list[Unit], index: int) -> bool:
     if is_numbered_head(units, index):
         return True
     after = units[index + 1 : index + 2]
+    if after and after[0].shape == HEAD and announces(units[index].plain):
+        return True
     return bool(after) and after[0].shape == HEAD and after[0].line.gap == 0 and after[0].line.level > 0
 
 

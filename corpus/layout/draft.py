@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from corpus.layout.heads import names_column
 from corpus.layout.lines import Line, Piece
 from corpus.layout.shapes import HEAD
 from corpus.layout.units import Unit
@@ -42,10 +43,27 @@ class Run:
     captions: list[tuple[bool, Unit]] = field(default_factory=list)
 
     @property
+    def has_headed_picture(self) -> bool:
+        """Whether a signed caption stands above its own headline, and a column's name opens the next article.
+
+        1月1日，冰雪节上的孩子们。记者 X 摄 / 瑞雪迎新 / 一线见闻 / 阿婆的新年账本
+        """
+        below, unit = self.captions[-1] if self.captions else (True, None)
+        is_apart = len(self.heads) > 2 and not self.before and names_column(self.heads[1].plain)
+        return is_apart and not below and unit is not None and (unit.is_signed or unit.is_credit)
+
+    def cut_picture(self) -> "Run":
+        """The picture at the beginning of a run, with its headline, taken from it."""
+        count = 2 if len(self.captions) > 1 and self.captions[-1][1].is_credit else 1
+        picture = Run(self.end, heads=self.heads[:1], captions=[(True, unit) for _, unit in self.captions[-count:]])
+        del self.heads[:1], self.captions[-count:]
+        return picture
+
+    @property
     def has_signed_picture(self) -> bool:
         """Whether the last caption stands below a head and names who took the picture."""
         below, unit = self.captions[-1] if self.captions else (False, None)
-        return below and unit is not None and (bool(unit.trailer) or "摄" in unit.plain[-12:])
+        return below and unit is not None and unit.is_signed
 
 
 @dataclass(eq=False, slots=True)
@@ -104,3 +122,9 @@ def put_first(article: Draft, lead: Paragraph, goes_on: bool) -> Paragraph:
 
 def _is_bold(line: Line) -> bool:
     return line.raw.lstrip().startswith("**")
+
+
+def is_section_like(line: Line, article: Draft) -> bool:
+    """Whether a head line resembles the section heads an article already has: equal length or an equal beginning."""
+    heads = [paragraph.plain for paragraph in article.paragraphs if paragraph.kind == "section_head"]
+    return any(abs(len(head) - len(line.plain)) <= 1 or head[:2] == line.plain[:2] for head in heads)

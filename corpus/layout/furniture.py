@@ -20,7 +20,9 @@ _VISIBLE = re.compile(rf"[{HAN}A-Za-z0-9]")
 _NUMERAL = "0-9一二三四五六七八九十〇零○"
 _PAGE = rf"(?:第|本报)? ?[A-Z]?[{_NUMERAL}]{{1,3}} ?[·•]? ?[版页]"
 # 下转第2版, （上接A1版）, 详见3版, 紧接第一版, 转第二版.
+# （报告摘要见A3版）: what is printed elsewhere, in brackets.
 JUMP_LINE = re.compile(
+    rf"[（(][^（）()，。]{{2,12}}[见刊] ?{_PAGE}[）)]|"
     rf"[（(【\[▶►☞→>*—-]{{0,3}} ?(?:[上下]转|[上下]接|紧接|转接|详见|相关报道见|"
     rf"转) ?{_PAGE}[^。，（）()]{{0,12}}[）)】\]◀◄←*]{{0,2}}"
 )
@@ -36,7 +38,8 @@ _PAPER = re.compile(
     rf"[A-Z]{{3,20}}(?: [A-Z]{{3,20}}){{1,2}})$"
 )
 # 中共安澜市委机关报, 共青团某省委机关报: whose paper it is, under the paper's name.
-_ORGAN = re.compile(rf"^[{HAN} ]{{2,20}}(?:委|委员会|总工会|联合会) ?机关报$")
+# 中共某矿委员会主办: the same, of a paper that says who publishes it.
+_ORGAN = re.compile(rf"^[{HAN} ]{{2,20}}(?:委|委员会|总工会|联合会) ?(?:机关报|主管主办|主管|主办)$")
 # 禾山报: papers whose name says no more than 报; known only where they stand at the top of the page.
 PAPER_NAME = re.compile(rf"^[{HAN}](?: ?[{HAN}]){{1,6}} ?报$")
 _NUMBER_NOTE = re.compile(
@@ -52,7 +55,7 @@ _STAFF_WORDS = (
 _STAFF_WORD = re.compile(_STAFF_WORDS)
 _STAFF = re.compile(rf"(?:本版|本期|值班|执行|责任|首席|图片|视觉|文字|编辑)? ?{_STAFF_WORDS}")
 # 新闻热线：…, 广告部电话：…; 报社地址：… stands at the beginning.
-_REACHED = re.compile(r"(?:热线|电话|专线|邮箱|传真|微信|网址|QQ群?) ?[：:/]")
+_REACHED = re.compile(r"(?:热线|电话|专线|邮箱|传真|微信|网址|QQ群?)(?: ?[：:/]| {1,3}[0-9])")
 _CONTACT = re.compile(
     r"社址|邮编|E-?mail|www\.|https?:|扫描二维码|扫码|印刷(?:厂)?：|零售(?:每份|价)|每月定价|每份.{0,6}元|"
     r"广告(?:部|经营|许可)|主办(?:单位)?：|承办(?:单位)?：|协办(?:单位)?：|主管主办|公益广告"
@@ -69,7 +72,7 @@ _NOTICE_WORD = (
 _NO_NOTICE = "发布|印发|发表|签署|联合声明|出台"  # 市政府发布公告: a headline about a notice
 _SPACED_NOTICE = "|".join(" {0,3}".join(word) for word in _NOTICE_WORD.split("|"))
 NOTICE = re.compile(
-    rf"^[【\[◆●■▲]?(?:(?![{HAN}]{{0,16}}(?:{_NO_NOTICE}))[{HAN}]{{0,16}}(?:{_NOTICE_WORD})(?:通知|公告|启事|声明|公示)?|"
+    rf"^[【\[◆●■▲]?(?:(?![{HAN}]{{0,24}}(?:{_NO_NOTICE}))[{HAN}]{{0,24}}(?:{_NOTICE_WORD})(?:通知|公告|启事|声明|公示)?|"
     rf"{_SPACED_NOTICE})[】\]]?(?: |：|$)"
 )
 _NOTICE_ENDS = frozenset(word[-1] for word in _NOTICE_WORD.split("|")) | frozenset("知告事明示】]")
@@ -139,9 +142,9 @@ _OF_PAGE = re.compile(r"^[（(]?本[版报期](?:图片|照片|稿件|文图|摄
 # What a masthead holds at least one of; its first characters are looked for alone, which is faster.
 _HINT = re.compile(
     r"[0-9A-Z版报期号编校址网：/／]|[一二三四五六七八九十〇○零]{2}|今日|设 ?计|星期|农历|印刷|定价|"
-    r"公益|电话|热线"
+    r"公益|电话|热线|主办|主管"
 )
-_HINT_STARTS = re.compile(r"[0-9A-Z版报期号编校址网：/／一二三四五六七八九十〇○零今设星农印定公电热]")
+_HINT_STARTS = re.compile(r"[0-9A-Z版报期号编校址网：/／一二三四五六七八九十〇○零今设星农印定公电热主]")
 _DATE_HINT = re.compile(r"[年期周拜./-]")
 _STRANGE = 2  # words of a masthead that are none of its own
 

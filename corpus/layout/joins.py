@@ -4,10 +4,12 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from corpus.bylines.names import is_full_name
 from corpus.layout.fragments import STARTS_PARAGRAPH
 from corpus.layout.shapes import BYLINE, HEAD, TEXT
 from corpus.layout.units import Unit, closes_first
 from corpus.layout.words import word_gain
+from corpus.normalize import HAN
 
 SURE = 2.5  # a gain in log likelihood from which a word made across the break is evidence
 _NEXT = 3.0  # the text that follows at once needs no other evidence than the missing stop
@@ -24,6 +26,20 @@ _STARTS = re.compile(
 )
 
 
+# 闻人杰、水长流…; 戚光荣、谷雨田在主席台前排就座: an item of a list, and what comes behind it.
+_ITEM_OF_LIST = re.compile(r"^[^，。、；：“”？！]{2,14}(?:[、，。；和]|等)")
+_OFFICES = (
+    r"(?:书记|主任|局长|部长|[市县省区州厅处科所院校会行]长|主席|委员|政委|司令员|检察长|秘书长|总队长|支队长|代表)"
+)
+# …军分区政委石坚， | 市中级人民法院院长海晏，…: offices with their names, one behind the other.
+_NAMED_OFFICE_END = re.compile(rf"{_OFFICES}\S{{2,4}}，$")
+_NAMED_OFFICE = re.compile(rf"^[^，。、“”]{{2,20}}{_OFFICES}[^，。、“”]{{0,4}}[，。、]")
+# 哈斯木·热合曼在现场检查时要求，…: who speaks opens a paragraph more often than he goes on with a sentence.
+_SPEAKER_STARTS = re.compile(
+    rf"^[{HAN}·]{{2,24}}(?:说|表示|指出|强调|要求|介绍|认为|坦言|提出|回忆|透露|告诉记者)[，：]"
+)
+# 个体户 | 党小军举着…: a name behind what its bearer is.
+_ROLE_END = re.compile(r"(?:[户员师工民手匠兵警医生长]|书记|主任|主席|教授|老板|经理|委员|代表)$")
 # 的账本…, 副书记、县长…, 们…: what leans on the word before it.
 _BOUND = re.compile(
     r"^(?:[的了着过们]|[和及并](?![谐平睦气善约])|副?(?:书记|主任|局长|部长|县长|市长|省长|区长|"
@@ -39,10 +55,12 @@ def bond(before: Unit, after: Unit) -> float:
     start = read_start(text)
     if start.is_item:
         return -9.0
-    score = 4.0 if start.goes_on else 0.0
+    score = 4.0 if start.goes_on else _list_value(tail, text)
     if start.is_paragraph and tail[-1:].isalnum():
         score -= 2.5
-    elif start.is_bound:
+    elif start.is_speaker:
+        score -= 1.5
+    elif start.is_bound or _names_bearer(tail, text):
         score += 1.5
     gain = word_gain(tail[-4:], text[:4])
     score += min(gain, 9.0) - 1.0 if gain > SURE else 0.0
@@ -51,19 +69,20 @@ def bond(before: Unit, after: Unit) -> float:
 
 class Start(NamedTuple):
     """How a text begins: as an item, as only the rest of a sentence does, as a paragraph does, leaning on the word
-    before it; and whether it closes a bracket it did not open."""
+    before it, with who speaks; and whether it closes a bracket it did not open."""
 
     is_item: bool
     goes_on: bool
     is_paragraph: bool
     is_bound: bool
+    is_speaker: bool
     closes_bracket: bool
 
 
 @lru_cache(maxsize=1024)  # each text is weighed against several before it, all of them near
 def read_start(text: str) -> Start:
     """How a text begins."""
-    patterns = (_STARTS, _GOES_ON, STARTS_PARAGRAPH, _BOUND)
+    patterns = (_STARTS, _GOES_ON, STARTS_PARAGRAPH, _BOUND, _SPEAKER_STARTS)
     found = [pattern.match(text) is not None for pattern in patterns]
     return Start(*found, closes_first(text[:_NEAR], "（", "）"))
 
@@ -73,6 +92,21 @@ def _opens_bracket(text: str) -> bool:
     """Whether a text ends within a bracket."""
     tail = text[-_NEAR:]
     return tail.count("（") > tail.count("）")
+
+
+def _names_bearer(tail: str, text: str) -> bool:
+    """Whether a text begins with the name of whom a break parts from what he is: 个体户 | 党小军举着新领到的证件."""
+    return "、" not in text[2:5] and _ROLE_END.search(tail[-8:]) is not None and is_full_name(text[:3])
+
+
+def _list_value(tail: str, text: str) -> float:
+    """Evidence of a list that breaks off: 副书记、| 副县长张三; …司令员李四，| 检察院检察长王五."""
+    last = tail[-1:]
+    if last == "、":
+        return 2.5 if _ITEM_OF_LIST.match(text) else -2.5
+    if last == "，" and _NAMED_OFFICE_END.search(tail[-16:]):
+        return 2.5 if _NAMED_OFFICE.match(text) else -1.0
+    return 0.0
 
 
 def _is_verse(before: Unit, after: Unit) -> bool:
@@ -186,10 +220,16 @@ def _weigh(before: Unit, after: Unit, between: _Between, has_indents: bool) -> f
     return score + _NEXT if not between.texts else score - 1.2 * min(between.texts, 4)
 
 
+def _fills_column(unit: Unit) -> bool:
+    """Whether the last line of a unit is as wide as its first: a shorter one ends its paragraph."""
+    first, last = unit.lines[0], unit.lines[-1]
+    return len(last.raw.rstrip()) >= len(first.raw.rstrip()) - 1
+
+
 def _weigh_closed(before: Unit, after: Unit, crossed: bool, has_indents: bool) -> float:
     """The evidence that a paragraph goes on though its piece ends with a stop: an open quote, or a missing indent."""
     if crossed or after.has_dateline or not after.plain:
         return 0.0
     if has_indents and before.line.indented and not after.line.indented and not _STARTS.match(after.plain):
-        return 1.0
+        return 1.0 if _fills_column(before) else 0.0
     return 1.0 if before.depth > 0 and after.closes else 0.0

@@ -16,6 +16,7 @@ _PARAGRAPH = 10
 _LOOP = 10
 _SENTENCE = 7  # the same for a whole sentence: 副市长安某主持。副市长安某主持。
 _AGAIN = 20  # characters from which a paragraph that says only how another begins is no paragraph
+_COPIES = 3  # paragraphs above that begin alike to which one cut off is compared
 _COPY = 40  # characters from which a paragraph cannot stand in two articles of a page
 _BARE = re.compile(r"\W+")
 
@@ -39,6 +40,7 @@ def find(parts: Sequence[Part]) -> list[list[Range]]:
     if not _may_repeat(parts):
         return ranges
     texts, clauses = _read_clauses(parts)
+    broken = _find_broken(texts, clauses)
     seen: dict[str, int] = {}
     index = 0
     while index < len(clauses):
@@ -54,7 +56,33 @@ def find(parts: Sequence[Part]) -> list[list[Range]]:
             for number in range(index, index + length):
                 seen.setdefault(texts[number], number)
         index += length
+    for number, (start, end) in broken.items():
+        ranges[number] = [(start, end)]
     return ranges
+
+
+def _find_broken(texts: list[str], clauses: list[_Clause]) -> dict[int, Range]:
+    """The paragraphs that say only how one above begins and break off in a word: number → the whole of its text."""
+    found: dict[int, Range] = {}
+    opened: dict[str, list[int]] = {}
+    for index, clause in enumerate(clauses):
+        if not clause.is_first:
+            continue
+        own = _paragraph_text(texts, clauses, index)
+        if len(own) >= _AGAIN and any(
+            _paragraph_text(texts, clauses, above).startswith(own) for above in opened.get(texts[index], [])[-_COPIES:]
+        ):
+            found[clause.paragraph] = (0, len(own))
+        opened.setdefault(texts[index], []).append(index)
+    return found
+
+
+def _paragraph_text(texts: list[str], clauses: list[_Clause], first: int) -> str:
+    """The text of the paragraph that begins with clause `first`."""
+    end = first + 1
+    while end < len(clauses) and not clauses[end].is_first:
+        end += 1
+    return "".join(texts[first:end])
 
 
 def _may_repeat(parts: Sequence[Part]) -> bool:

@@ -21,27 +21,40 @@ _NO_CREDIT = frozenset("。，”；")  # what no credit ends with
 _STOPS = "。！？；…"
 _CLOSERS = "”’」』）)〕】*"
 _ENDS = re.compile(r"[。！？；…][”’」』）)〕】*]{0,3}$|[。！？][”’]? ?[（(].{2,60}[）)]$")
+# （共十三人，按姓氏笔画排列）: a note in brackets is whole.
+_NOTE = re.compile(r"^（[^（）]{8,100}）$")
 # 记者：高考怎么办？ 问：… 答：… 卢局长：…: turns of an interview are text, however short.
+# 副主席：宓守信、孙如海: who was elected to what.
+_ELECTED = re.compile(rf"^副?(?:主 {{0,2}}席|会 {{0,2}}长|理事长|秘书长|委 {{0,2}}员|顾 {{0,2}}问)：[{HAN} 、（），]+$")
 _TURN = re.compile(rf"^(?:记者|问|答|主持人|[{HAN}]{{1,4}}(?:局长|主任|书记|市长|县长|部长|教授|院士|先生|女士))[：:].")
+# （未完待续）: how an instalment ends.
+_TO_BE_CONTINUED = re.compile(r"^[（(](?:未完待续|待续|续完|全文完|完)[）)]$")
+# 编后： 记者调查：: what the paper adds below a letter is announced on a line of its own.
+ADDED = r"(?:编后|编者按|编者的话|编余|短评|点评|记者手记|回音|回应|相关链接|链接|追踪|记者调查|记者追访|调查附记)"
+_ADDS = re.compile(rf"^{ADDED}：$")
 # 任命： 免去： …会议于2022年8月10日通过：: what opens a list of names within a text.
 _LISTS = re.compile(
     r"^(?:决定|批准|同意|会议)?(?:任命|免去|接受|辞去|补选)[^，。]{0,12}：$|^[^，。]{6,40}于[^，。]{2,20}日[^，。]{0,16}：$"
 )
 _ITEM = re.compile(r"^[●◆■▲★◇○◎△▼□※•·] ?.{16}|^[（(]?[一二三四五六七八九十]{1,3}[）)、].{24}|^[0-9]{1,2}[.、．].{20}")
-# 现将拟任职干部的基本情况公示如下： 出席会议的各单位代表还有：: what stands over a list.
+# 现将拟任职干部的基本情况公示如下： 出席会议的各单位代表还有： 参加现场会的有：: what stands over a list.
 _OVER_LIST = re.compile(
-    r"(?:如下|还有|名单|分别[是为]|包括)(?:（[^（）]{2,20}）)?：$|，.{4,}(?<!强调)(?<!指出)(?<!要求)：$"
+    r"(?:如下|还有|的有|名单|分别[是为]|包括)(?:（[^（）]{2,20}）)?：$|，.{4,}(?<!强调)(?<!指出)(?<!要求)：$"
 )
 # 新闻热线 …, 盛大开业 …, 订餐热线: advertisements and addresses.
 # …讯; 北京10月16日电; 电（记者 …: what a dateline ends with; 本报驻京记者 …: and what it may begin with.
 _WIRED = re.compile(r"日 {0,2}(?:专 ?)?电|社 {0,2}(?:专 ?)?电|电 {0,3}[（(]")
 _REPORTED = re.compile(r".{0,8}记 {0,3}者")
-_CREDIT_WORDS = re.compile(r"[（(][^（()）。]{1,60}[）)]{1,2}$|[摄图影供]$|[■□].{2,12}$|摄|供图")
+_CREDIT_WORDS = re.compile(
+    r"[（(][^（()）。]{1,60}[）)]{1,2}$|[摄图影供]$|[■□].{2,12}$|摄|供图|[。！？”] ?本[报刊].{0,12}记 ?者.{2,16}$"
+)
 _BYLINE_WORDS = re.compile(
     r"记 {0,3}者|通 {0,3}讯 {0,3}员|实 {0,3}习|作 {0,3}者|摄|文 ?[/：]|图 ?[/：]|/文|/图| 文| 图|评 ?论 ?员|报 ?道|撰|"
-    r"编 ?辑|讯|电$"
+    r"编 ?辑|讯|电$| 著$"
 )
 _BYLINE_MARKS = frozenset("■□●◆◇○▲△（(")
+# （某办公室供稿）: an office that sent the text in.
+_SUPPLIED = re.compile(r"^[（(][^（）()。，]{2,20}供[稿图][）)]$")
 # 二〇一一年元旦, 2012年6月7日: the date under a signed text.
 _NUMERAL = "0-9一二三四五六七八九十"
 _SIGNED = re.compile(
@@ -66,6 +79,7 @@ _ISSUED = re.compile(
 _GREETS = re.compile(
     r"^.{2,30}们[，：].{0,20}：$|^尊敬的.{2,20}：$|^(?:编辑|记者)(?:部|同志|先生|女士|老师){1,2}[：，]$|^(?:同志们|朋友们|同胞们)"
 )
+_WRITES = re.compile(r"^(?:尊敬的)?(?:编辑|记者|编辑部|报社|晚报|日报)(?:同志|部|先生|女士|老师|负责人)?[：，]")
 _SPEAKS = re.compile(r"(?:强调|指出|要求|提出|表示|说|寄语|批示)(?:——|—|：)?$|——$|：$")
 
 
@@ -79,8 +93,10 @@ def is_closed(text: str) -> bool:
     if last in _STOPS:
         return bool(last)
     if last in _CLOSERS:
-        return _ENDS.search(text[-70:]) is not None
-    return last == "：" and not _LETS_SPEAK.search(text[-8:])
+        return _ENDS.search(text[-70:]) is not None or _NOTE.match(text) is not None
+    if last == "：":
+        return not _LETS_SPEAK.search(text[-8:])
+    return len(text) < LONGEST_HEAD and _ELECTED.match(text) is not None
 
 
 def announces(text: str) -> bool:
@@ -119,16 +135,18 @@ def _is_text(text: str) -> bool:
         return True
     if len(text) > LONG and _PAUSE.search(text):
         return True
-    if last == "：" and (_LISTS.match(text) or _OVER_LIST.search(text)):
+    if last == "：" and (_LISTS.match(text) or _OVER_LIST.search(text) or _ADDS.match(text)):
         return True
-    if ("：" in text or ":" in text) and _TURN.match(text):
+    if ("：" in text or ":" in text) and (_TURN.match(text) or _ELECTED.match(text)):
+        return True
+    if last in "）)" and _TO_BE_CONTINUED.match(text):
         return True
     return bool(_GREETS.match(text) or _ITEM.match(text)) or ("转" in text[-12:] and last in "版页）)")
 
 
 def _is_byline(text: str) -> bool:
     """Whether a line names who wrote, photographed, signed or issued a text."""
-    if text[0] in "（(" and credit_start(text) == 0:
+    if text[0] in "（(" and credit_start(text) == 0 and not _TO_BE_CONTINUED.match(text):
         return True
     if text[-1] in "。？！" or "，" in text or "】" in text[:-1]:
         return False
@@ -137,7 +155,19 @@ def _is_byline(text: str) -> bool:
         return True
     if _SIGNED.match(text) or (" " in text and _SIGNER.match(text)):
         return True
+    if text[-1] in "）)":
+        return _SUPPLIED.match(text) is not None
     return text[-1] == "日" and _ISSUED.match(text) is not None
+
+
+def opens_letter(text: str) -> bool:
+    """Whether a text begins as a reader's letter does: 编辑同志：我们村…"""
+    return _WRITES.match(text) is not None
+
+
+def dates_text(text: str) -> bool:
+    """Whether a line is the day under a signed text: 2012年6月7日."""
+    return _SIGNED.match(text) is not None
 
 
 def dateline_end(text: str) -> int:
@@ -157,6 +187,14 @@ def credit_start(text: str) -> int:
     if text[-1:] in _NO_CREDIT:
         return len(text)
     tail = text[-_CLOSING:]
-    if tail[-1:] in "）)" or "摄" in tail or "供" in tail or "图" in tail or "■" in tail or "□" in tail:
+    if (
+        tail[-1:] in "）)"
+        or "摄" in tail
+        or "供" in tail
+        or "图" in tail
+        or "■" in tail
+        or "□" in tail
+        or "记" in tail[-24:]
+    ):
         return split_trailing_credit(text) if _CREDIT_WORDS.search(tail) else len(text)
     return len(text)

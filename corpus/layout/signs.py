@@ -2,12 +2,15 @@
 
 import re
 
+from corpus.bylines.names import is_full_name
+from corpus.layout.heads import names_column
 from corpus.layout.lines import Line
-from corpus.layout.shapes import BYLINE, CAPTION, HEAD, TEXT
+from corpus.layout.shapes import BYLINE, CAPTION, FURNITURE, HEAD, TEXT, dates_text
 from corpus.layout.units import Unit
+from corpus.layout.words import weigh_word
 from corpus.normalize import HAN
 
-_BROKEN = 16  # characters: a head line broken at a comma has no more
+_BROKEN = 20  # characters: a head line broken at a comma, or of two sentences, has no more
 _SHORT = 30  # characters: a caption that shows people at work has no more
 _SIGNED = 24  # characters: a signature has no more
 _REACH = 8  # units looked at above a signature
@@ -26,8 +29,15 @@ _ISSUER = re.compile(
 _PICTURED = re.compile(r"(?:文|撰文) ?[/、]? ?(?:图|摄影)|(?:图|摄影) ?[/、]? ?文|图[：/]|摄影报道|[/ ]图")
 # 老师在辅导学生。: what is going on in a picture.
 _SHOWS = re.compile(r"^[^，。“：]{2,12}(?:正?在|认真|深入|现场)[^，。“”：]{2,14}。?$")
+# 市会议中心收看现场。 颁奖仪式现场: what place a picture shows, set into a text that it breaks.
+_PLACE_SHOWN = re.compile(r"^[^，。“：]{2,14}(?:现场|会场|一角|一景|全景|外景|合影|剪影|掠影)。?$")
+_NO_WORD = 1.2  # the weight of what is no word of the dictionary
+# （矿灯）: a pen name below a text.
+_PEN_NAME = re.compile(rf"^[（(][{HAN}](?: ?[{HAN}]){{1,3}}[）)]$")
+_NO_PEN_NAME = re.compile(r"[完续载选上中下转接]|^.[一二三四五六七八九十]")
+_BARE_NAME = 6  # characters, blanks counted, of a name that stands alone
 # 一、门好进了, （二）…; ■ 一双胶鞋: the marks of a series of sections.
-_MARKED = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|[■●◆▲★◇○◎△□※▪])")
+_MARKED = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|[■●◆▲★◇○◎△□※▪【])")
 _NUMBERED = re.compile(r"^[（(]?[一二三四五六七八九十]{1,3}[）)、]")
 
 
@@ -36,8 +46,13 @@ def read_signs(units: list[Unit]) -> None:
     for index, unit in enumerate(units):
         if unit.shape == TEXT and len(unit.plain) <= _BROKEN:
             _read_broken_head(units, index)
+            _read_exclaimed_head(units, index)
         elif unit.shape == HEAD and len(unit.plain) <= _SIGNED and index and _is_signature(units, index):
             unit.shape, unit.is_finale = BYLINE, True
+        elif unit.shape in (HEAD, FURNITURE) and index and _signs(units, index):
+            unit.shape = BYLINE
+        if unit.shape in (TEXT, HEAD) and 0 < index < len(units) - 1 and _PLACE_SHOWN.match(unit.plain):
+            _read_picture_inside(units, index)
         if unit.shape == TEXT and index and len(unit.plain) <= _SHORT and _SHOWS.match(unit.plain):
             _read_caption(units, index)
 
@@ -52,15 +67,57 @@ def _read_broken_head(units: list[Unit], index: int) -> None:
         unit.shape = HEAD
 
 
+def _read_exclaimed_head(units: list[Unit], index: int) -> None:
+    """“110”吗？我家阳台长出一条蛇！: two short sentences directly above a dateline or byline are a head."""
+    unit, after = units[index], units[index + 1 : index + 2]
+    if not unit.plain.endswith(("！", "？")) or not after or not (after[0].has_dateline or after[0].shape == BYLINE):
+        return
+    if "，" not in unit.plain and (index == 0 or units[index - 1].shape != TEXT or units[index - 1].is_closed):
+        unit.shape = HEAD
+
+
 def _is_signature(units: list[Unit], index: int) -> bool:
     """Whether a line under a text says who wrote or issued it."""
     text, above = units[index].plain, units[index - 1]
     if above.shape != TEXT or not above.is_closed or units[index].line.level:
         return False
-    if _WRITER.match(text) or _ISSUER.match(text):
+    if _WRITER.match(text) or _ISSUER.match(text) or (_PEN_NAME.match(text) and not _NO_PEN_NAME.search(text)):
         return True
     near = units[max(0, index - _REACH) : index]
     return bool(_PLACE_AND_NAME.match(text)) and any(unit.shape == TEXT and _LETTER.match(unit.plain) for unit in near)
+
+
+def _signs(units: list[Unit], index: int) -> bool:
+    """Whether a line is the name of an author, or the day under a signed text."""
+    text = units[index].plain
+    if units[index].shape == HEAD:
+        return len(text) <= _BARE_NAME and _is_author(units, index)
+    return dates_text(text) and _dates_text_above(units[index - 1])
+
+
+def _is_author(units: list[Unit], index: int) -> bool:
+    """Whether a line is nothing but a name: of the author, below the headline (费 思量) or below the text (司马青)."""
+    text, above = units[index].plain, units[index - 1]
+    name = text.replace(" ", "")
+    if units[index].line.level or not is_full_name(name) or names_column(name):
+        return False
+    after = units[index + 1] if index + 1 < len(units) else None
+    if above.shape == TEXT:
+        return above.is_closed and not above.trailer and (after is None or after.shape != TEXT)
+    is_word = " " not in text and (len(name) < 3 or weigh_word(name) < _NO_WORD)
+    return above.shape == HEAD and len(above.plain) > _BARE_NAME and after is not None and not is_word
+
+
+def _dates_text_above(above: Unit) -> bool:
+    """Whether what stands above a date can be dated by it: a text that has ended, or who issued it."""
+    return (above.shape == TEXT and above.is_closed) or (above.shape == BYLINE and above.is_finale)
+
+
+def _read_picture_inside(units: list[Unit], index: int) -> None:
+    """市会议中心收看现场。 between a text that breaks off and more text: a picture stood there."""
+    above, after = units[index - 1], units[index + 1]
+    if above.shape == TEXT and not above.is_closed and above.plain[-1:].isalnum() and after.shape == TEXT:
+        units[index].shape = CAPTION
 
 
 def _read_caption(units: list[Unit], index: int) -> None:
@@ -88,8 +145,8 @@ def opens_section(units: list[Unit], end: int, line: Line) -> bool:
     if not _MARKED.match(line.plain):
         return False
     for unit in units[end : end + 12]:
-        if unit.trailer or unit.has_dateline:
-            return False
+        if unit.trailer or unit.has_dateline or (unit.shape == BYLINE and unit.plain[0] in "（("):
+            return False  # each is signed: they are articles
         if unit.shape == HEAD:
             is_numbered = _NUMBERED.match(line.plain) and _NUMBERED.match(unit.plain)
             return bool(is_numbered) or unit.plain[0] == line.plain[0]

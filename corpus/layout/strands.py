@@ -14,21 +14,30 @@ from corpus.layout.zones import Zone, breaks_off, must_mix
 
 # The weights below were set on pages made by mixing articles of the pages read by hand, and tried on other such pages.
 _BEAM = 10  # ways to deal the texts out that are followed at once
-_SWITCH = 0.65  # what it costs to change from one article to another
-_BACK, _AGAIN = 3.2, 0.55  # what it costs to go back to an article above a later head, first and again
-_BACK_OPEN = 0.4  # the same, where that article broke off in mid-sentence
+_SWITCH = 0.49  # what it costs to change from one article to another
+_BACK, _AGAIN = 3.2, 0.88  # what it costs to go back to an article above a later head, first and again
+_BACK_OPEN = 0.52  # the same, where that article broke off in mid-sentence
 _AWAY = 0.22  # what each text costs that stands between two of an article, up to six
 _BROKEN_OFF = 4.3  # what it costs to leave an article in mid-sentence
-_EMPTY = 3.3  # what it costs that a head has no text
-_ENDED = 5.0  # what it costs that two texts of an article name who took part
+_EMPTY = 5.28  # what it costs that a head has no text
+_ENDED = 4.35  # what it costs that two texts of an article name who took part
+_SIGNED_LEAD = -0.5  # what it costs that a text follows a first paragraph signed at its end: …孩子。（记者 X）
 _OVER = 3.0  # what it costs that a text follows the one that does
-_COHESION, _DOUBT = 11.5, 1.4  # the most that shared words say, and how much they must be to say half of it
-_BELOW_HEAD = 3.8  # what it costs that the first text below a head belongs to an article above
+_COHESION, _DOUBT = 11.5, 1.82  # the most that shared words say, and how much they must be to say half of it
+_BELOW_HEAD = 7.9  # what it costs that the first text below a head belongs to an article above
+_BELOW_BYLINE = 3.2  # the same, where it stands below the byline too
+_DATED, _OPENS = 9.0, 1.5  # what it is worth that an article begins with a dateline, or with another text
+_LEANS, _STARTS = 3.0, 1.0  # what it costs that a text leans back where none broke off; what a paragraph's opening says
 _LIKE = 2.9  # what it is worth that an item or a turn of an interview stands behind its like
-_LISTED, _CHAINED = 1.5, 8.0  # that a list goes on; what it costs to break one set line by line
+_LISTED, _CHAINED = 1.12, 8.0  # that a list goes on; what it costs to break one set line by line
+_LIST_OVER = 3.0  # what it costs to go back to an article whose list, set line by line, has ended: …职务。
+_LIST_ONLY = 9.0  # the same besides, where the article is nothing but a list: 任免名单
 _SECTION = 6.0  # what it costs that the text below a section's head belongs to another article
-_LEAD = 8.0  # what it is worth that a lead stands below its text, under the byline
-_MARGIN = 1.5  # how much better than one article after the other, where no sentence breaks off
+_TWICE_DATED = 9.0  # what it costs that a second text of an article opens with a dateline
+_LEAD = 10.4  # what it is worth that a lead stands below its text, under the byline
+_MARGIN = 1.95  # how much better than one article after the other, where no sentence breaks off
+# 某市人大常委会任免名单 （10月19日通过）
+_LIST = re.compile(r"名单(?: |（|$)")
 # ◆近日，…; 记者：…; 某局长：…: items and turns stand beside their like.
 _TURN = re.compile(r"^[●◆■▲★◇○◎△▼□※]|^(?:记者|问|答|[^，。：]{1,3}(?:局长|主任|书记|市长|县长|部长|教授|院长))：")
 
@@ -87,6 +96,7 @@ class _Dealer:
         self.sizes = [len(unit.plain) for unit in own]
         self.finales = [unit.is_finale and not unit.has_dateline and not unit.trailer for unit in own]
         self.leads = {index for index in zone.texts if units[index].has_dateline and units[index - 1].shape == BYLINE}
+        self.lists = {number for number, start in enumerate(zone.openings) if _LIST.search(start.head)}
         # Many ways have the same two texts in sequence.
         self.follows = cache(partial(_follows, units))
         self.place_value = cache(self._place_value)
@@ -134,8 +144,9 @@ class _Dealer:
             - _ENDED * (ends and path.ended[label])
         )
         value = self.place_value(place, last, label < latest, changes)
-        if last >= 0 and index in self.leads and not self._has_dateline(path, label):
-            value += _LEAD
+        value -= _LIST_ONLY * (label < latest and label in self.lists and self.places.get(last) in self.chained)
+        if last >= 0 and index in self.leads:
+            value += -_TWICE_DATED if self._has_dateline(path, label) else _LEAD
         ended = _put(path.ended, label, True) if ends else path.ended
         return Step(score + value, _put(path.lasts, label, index), ended, paid, path, label)
 
@@ -175,13 +186,15 @@ class _Dealer:
         unit, above = self.units[index], self.units[index - 1]
         value = -_CHAINED * (place in self.chained and changes)
         if index in self.starts:
-            value -= _BELOW_HEAD * (is_above and self.follows(last, index) <= SURE)
+            if is_above and self.follows(last, index) <= SURE:
+                value -= _BELOW_HEAD + _BELOW_BYLINE * (above.shape == BYLINE)
         elif above.shape == HEAD:
             value -= _SECTION * changes
         if last < 0:
             return value
         value -= _AWAY * max(0, min(6, place - self.places[last] - 2))
         value += _LISTED * (self.units[last].plain[-1:] in "；：")
+        value -= _LIST_OVER * (is_above and self.places[last] in self.chained and self.units[last].is_closed)
         if _TURN.match(unit.plain):
             value += _LIKE if _TURN.match(self.units[last].plain) else -_LIKE
         return value
@@ -218,18 +231,19 @@ def _follows(units: Sequence[Unit], before: int, index: int) -> float:
     start = read_start(unit.plain)
     leans_back = start.goes_on or start.is_bound
     if before < 0:
-        return 9.0 if unit.has_dateline else 1.5 - 3.0 * leans_back
+        return _DATED if unit.has_dateline else _OPENS - _LEANS * leans_back
     last = units[before]
-    if unit.has_dateline:
-        return -9.0
+    if unit.has_dateline:  # a lead may stand below its text, under the byline
+        return 0.0 if units[index - 1].shape == BYLINE else -_TWICE_DATED
     if last.trailer:
-        return -2 * _OVER
+        is_lead = index == before + 1 and units[before - 1].shape in (HEAD, BYLINE) and not _TURN.match(last.plain)
+        return _SIGNED_LEAD - _LEANS * leans_back if is_lead else -2 * _OVER
     if not last.is_closed:
         return max(-4.0, min(bond(last, unit), 9.0)) - 0.7 * start.is_paragraph
     if last.depth > 0 and unit.closes:
         return 2.0
     over = _OVER if last.is_finale and not last.has_dateline else 0.0
-    return 1.0 * start.is_paragraph - 3.0 * leans_back - 1.0 * unit.closes - over
+    return _STARTS * start.is_paragraph - _LEANS * leans_back - 1.0 * unit.closes - over
 
 
 def iterate_articles(zone: Zone, labels: Sequence[int]) -> Iterator[tuple[int, list[int]]]:

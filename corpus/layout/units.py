@@ -13,10 +13,13 @@ from corpus.normalize import HAN
 # Who was there stands at the end of a report: 市领导张三、李四参加调研。
 _FINALE = re.compile(r"(?:参加|出席|列席|陪同|见证|作陪)[^，。；]{0,12}。$")
 # 丁  旺 / 王有根 / 石  柱: a list, one name a line.
-_NAME = re.compile(rf"^[{HAN}](?: *[{HAN}]){{1,3}}$|^[{HAN}]{{2,5}}·[{HAN}]{{2,5}}$")
-_LONGEST_NAME = 11  # characters, blanks and a dot counted
+# 蓝田玉（女，畲族）: with what is said of the person.
+_NAME = re.compile(rf"^(?:[{HAN}](?: *[{HAN}]){{1,3}}|[{HAN}]{{2,5}}·[{HAN}]{{2,5}})(?:（[^（）]{{1,8}}）)?$")
+_LONGEST_NAME = 20  # characters, blanks, a dot and a note counted
+_LONGEST_ROW = 30  # characters of an office and a name
 _NAMES = 4  # lines from which names one below the other are a list
 _GAPS = re.compile(r"\S {2,}(?=\S)")
+_COPY = 16  # characters, no less than which a piece of text read twice has
 _END = 44  # characters at the end of a text in which a jump line may stand
 
 
@@ -26,7 +29,9 @@ class Unit:
 
     `body` are its pieces without the closing credit (`trailer`) and the jump line; `plain` is the body's text in
     simplified characters. `is_finale`: the text is signed or names who took part, so that nothing of its article
-    should follow. `depth` counts the quotes it leaves open; `closes`: it closes one that it did not open.
+    should follow; `is_copy`: it says only how a text above begins, and was read twice; `is_credit`: it is the
+    photographer's line under a caption. `depth` counts the quotes it leaves open; `closes`: it closes one that it
+    did not open.
     """
 
     shape: str
@@ -42,6 +47,13 @@ class Unit:
     is_finale: bool = False
     depth: int = 0
     closes: bool = False
+    is_copy: bool = False
+    is_credit: bool = False
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether a caption names who took the picture."""
+        return bool(self.trailer) or "摄" in self.plain[-12:]
 
     @property
     def pieces(self) -> list[Piece]:
@@ -53,7 +65,9 @@ def read_units(page: str, lines: list[Line]) -> list[Unit]:
     shapes = [read_shape(line) for line in lines]
     _find_rows(lines, shapes)
     groups = read_columns(lines, _may_wrap(lines, shapes))
-    return [_read_unit(page, [lines[index] for index in group], shapes[group[0]]) for group in groups]
+    units = [_read_unit(page, [lines[index] for index in group], shapes[group[0]]) for group in groups]
+    _close_copies(units)
+    return units
 
 
 def _read_unit(page: str, lines: list[Line], shape: str) -> Unit:
@@ -73,6 +87,16 @@ def _read_unit(page: str, lines: list[Line], shape: str) -> Unit:
         unit.is_closed = is_closed(unit.plain)
         unit.depth = unit.plain.count("“") - unit.plain.count("”")
     return unit
+
+
+def _close_copies(units: list[Unit]) -> None:
+    """A text that breaks off, but says only how another above it begins, was read twice: nothing goes on with it."""
+    seen: dict[str, str] = {}
+    for unit in units:
+        if unit.shape in (TEXT, HEAD) and len(unit.plain) >= _COPY:
+            above = seen.setdefault(unit.plain[:_COPY], unit.plain)
+            if not unit.is_closed and len(above) > len(unit.plain) and above.startswith(unit.plain):
+                unit.shape, unit.is_closed, unit.is_copy = TEXT, True, True
 
 
 def _may_wrap(lines: list[Line], shapes: list[str]) -> list[bool]:
@@ -146,11 +170,13 @@ def cut_pieces(page: str, pieces: Sequence[Piece], position: int) -> tuple[list[
 def _find_rows(lines: list[Line], shapes: list[str]) -> None:
     """Lines set in columns of a table, and the title that stands directly on it."""
     loose = {index for index, line in enumerate(lines) if "  " in line.plain and _is_loose(line.plain, shapes[index])}
-    for index in loose:
-        above = index - 1 in loose and lines[index].gap == 0
-        below = index + 1 in loose and lines[index + 1].gap == 0
+    for index in sorted(loose):
+        after = index + 1
+        above = index > 0 and not lines[index].gap and (index - 1 in loose or _may_be_row(lines, shapes, index - 1))
+        below = after < len(lines) and not lines[after].gap and (after in loose or _may_be_row(lines, shapes, after))
         if above or below:
             shapes[index] = ROW
+            _spread_rows(lines, shapes, index)
     _find_names(lines, shapes)
     if ROW in shapes:
         for index in range(len(lines) - 1):
@@ -163,9 +189,26 @@ def _is_loose(text: str, shape: str) -> bool:
     return shape in (TEXT, HEAD) and len(text) <= 60 and len(_GAPS.findall(text)) >= 2
 
 
+def _spread_rows(lines: list[Line], shapes: list[str], index: int) -> None:
+    """Rows around a row, set close: 某县委副书记  夏侯杰 has one gap, where 某厅处长  古  今 has two."""
+    for step in (-1, 1):
+        other = index + step
+        while 0 <= other < len(lines) and not lines[max(other, other - step)].gap:
+            if not _may_be_row(lines, shapes, other):
+                break
+            shapes[other] = ROW
+            other += step
+
+
+def _may_be_row(lines: list[Line], shapes: list[str], index: int) -> bool:
+    text = lines[index].plain
+    is_short = shapes[index] in (HEAD, BYLINE, ROW) and len(text) <= _LONGEST_ROW
+    return is_short and "  " in text and len(_GAPS.findall(text)) == 1
+
+
 def _find_names(lines: list[Line], shapes: list[str]) -> None:
     """Lists with one name a line, set close under one another: some names are spaced out to the width of the rest."""
-    may_be = [shape == HEAD and _may_be_name(line.plain) for line, shape in zip(lines, shapes, strict=True)]
+    may_be = [shape in (HEAD, TEXT) and _may_be_name(line.plain) for line, shape in zip(lines, shapes, strict=True)]
     start, last = 0, len(lines)
     while start < last:
         end = start

@@ -3,18 +3,19 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from operator import add
 from typing import NamedTuple
 
-from corpus.layout.heads import names_column, names_document
+from corpus.layout.below import opens_comment
+from corpus.layout.heads import bigrams, names_column, names_document
 from corpus.layout.joins import SURE, bond
-from corpus.layout.shapes import BYLINE, HEAD, JUMP, TEXT
+from corpus.layout.shapes import BYLINE, HEAD, JUMP, TEXT, opens_letter
 from corpus.layout.units import Unit
 from corpus.layout.words import weigh_word
 
 _LONGEST = 60  # stretches of text of one zone; more are not told apart
 _MOST, _REACH = 5, 3  # articles of one zone, and above a head that the texts below it may belong to
-_NAMED, _SUBJECT = 28, 80  # characters in which a paragraph names who or what it speaks of, and says more of it
+_ENOUGH, _MORE = 1, 1  # rare words from which a paragraph may belong above, and more than lean the other way
+_SUBJECT = 80  # characters in which a paragraph names who or what it speaks of, and says more of it
 _RARE = 0.7  # the weight of a pair of characters that stands in few texts
 # ◎近日，…（宁 檬）: a short item under a mark, signed at its end, is an article of its own.
 _ITEM = re.compile(r"^[●◆■▲★◇○◎△▼□※]")
@@ -83,10 +84,8 @@ def _first_linked(units: Sequence[Unit], parts: list[list[int]], number: int, he
     lower = parts[number]
     if not lower or sum(len(parts[above]) for above in reach) + len(lower) > _LONGEST:
         return number
-    told = "".join(units[index].plain for above in reach for index in parts[above])
-    named = _named_above(units, told, lower, head)
-    for above in reach if named else ():
-        if _speaks_again(units, parts[above], named, is_near=above + 1 == number):
+    for above in reach:
+        if parts[above] and _speaks_again(units, parts[above], lower, head):
             return above
     return next((above for above in reach if _goes_on_below(units, parts, above, number)), number)
 
@@ -124,66 +123,35 @@ def _finales(units: Sequence[Unit], texts: list[int]) -> int:
     return sum(units[index].is_finale and not units[index].trailer for index in texts)
 
 
-def _named_above(units: Sequence[Unit], above: str, lower: list[int], head: str) -> list[tuple[int, str]]:
-    """The texts below a head that begin with a name told above it and not yet below, with what is told below."""
-    below = head + units[lower[0]].plain
-    found = []
-    for index in lower[1:]:
-        text = units[index].plain
-        if _COUNTS_ON.match(text) or _names_again(text, above, below):
-            found.append((index, below))
-        below += text
-    return found
-
-
-def _names_again(text: str, above: str, below: str) -> bool:
-    """Whether a paragraph begins with a name that stands above a head and not below it."""
-    for start in range(0, _NAMED, 2):  # of the pairs in three characters, one stands at an even place
-        pair = text[start : start + 2]
-        # A part of a rare name is rare itself: few pairs are, and only those are looked for.
-        if weigh_word(pair) >= _RARE and pair in above and pair not in below:
-            near = text[max(0, start - 1) : start + 3]
-            if any(name in above and _is_rare(name) for name in (near[:3], near[1:])):
-                return True
-    return False
-
-
-def _speaks_again(units: Sequence[Unit], upper: list[int], named: list[tuple[int, str]], *, is_near: bool) -> bool:
+def _speaks_again(units: Sequence[Unit], upper: list[int], lower: list[int], head: str) -> bool:
     """Whether a paragraph below a head speaks of what an article above it tells, rather than of what is told below."""
     above = "".join(units[number].plain for number in upper)
+    below = head + units[lower[0]].plain
     has_finale = _finales(units, upper) > 0
-    for index, below in named:
+    for index in lower[1:]:
         unit, counts = units[index], _COUNTS_ON.match(units[index].plain)
         if counts and (first := f"第一{counts[1]}") in above and first not in below:
             return True
         is_told = unit.plain in above or unit.has_dateline or (unit.is_finale and has_finale)
-        if not is_told and _leans_up(unit.plain[:_SUBJECT], above, below, is_near=is_near):
+        if not is_told and _leans_up(unit.plain[:_SUBJECT], above, below):
             return True
+        below += unit.plain
     return False
 
 
-def _leans_up(text: str, above: str, below: str, *, is_near: bool) -> bool:
-    """Whether the rare words at the beginning of a paragraph stand above a head rather than below it.
-
-    Above the head of another article in between, none of them may stand below.
-    """
-    if not _names_again(text, above, below):
-        return False
-    pairs = [pair for pair in map(add, text, text[1:]) if weigh_word(pair) >= _RARE]
-    upper, lower = sum(pair in above for pair in pairs), sum(pair in below for pair in pairs)
-    return upper > lower + 1 and (is_near or not lower)
-
-
-def _is_rare(name: str) -> bool:
-    """Whether three characters may be a name, or part of a rare word."""
-    return len(name) == 3 and name.isalpha() and weigh_word(name[:2]) >= _RARE and weigh_word(name[1:]) >= _RARE
+def _leans_up(text: str, above: str, below: str) -> bool:
+    """Whether more of the rare words at the beginning of a paragraph stand above a head alone than below it alone."""
+    pairs = {pair for pair in bigrams(text) if weigh_word(pair) >= _RARE}
+    upper = sum(pair in above and pair not in below for pair in sorted(pairs))
+    lower = sum(pair in below and pair not in above for pair in sorted(pairs))
+    return upper >= _ENOUGH and upper >= lower + _MORE
 
 
 def _openings(units: Sequence[Unit]) -> Iterator[Opening]:
     """The first text of each article, with the words of its head."""
     heads: list[Unit] = []
     is_signed = is_first = True
-    is_over = False  # whether the last text is signed
+    is_over = is_credited = False  # whether the last text is signed, and the last article has a byline or dateline
     own = 9  # the level of the marks the last article's head has
     for index, unit in enumerate(units):
         if unit.shape == HEAD:
@@ -194,11 +162,18 @@ def _openings(units: Sequence[Unit]) -> Iterator[Opening]:
             is_signed = is_signed or (bool(heads) and names_column(heads[-1].plain)) or unit.has_dateline
             level = min((head.line.level for head in heads if head.line.level), default=0)
             is_headed = len(heads) > 1 or is_signed or is_over or _is_dated_below(units, index)
-            is_headed |= bool(heads) and names_document(heads[-1].plain)
+            is_headed = is_headed or (bool(heads) and _is_headed(units, index, heads, is_credited=is_credited))
             if is_first or (heads and (is_headed or 0 < level <= own)) or (unit.trailer and _ITEM.match(unit.plain)):
                 yield Opening(index, " ".join(head.plain for head in heads), is_headed)
-                own = level or 9
+                own, is_credited = level or 9, is_signed
             heads, is_signed, is_first, is_over = [], False, False, bool(unit.trailer)
+
+
+def _is_headed(units: Sequence[Unit], index: int, heads: Sequence[Unit], *, is_credited: bool) -> bool:
+    """Whether a head opens an article by its words or by what stands below: a document, a letter, a signed comment."""
+    if names_document(heads[-1].plain) or opens_letter(units[index].plain):
+        return True
+    return len(heads) == 1 and opens_comment(units, index, heads[0].plain, is_credited=is_credited)
 
 
 def _is_dated_below(units: Sequence[Unit], index: int) -> bool:
