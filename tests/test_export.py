@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import json
+import sys
 import zipfile
 from xml.etree import ElementTree
 
@@ -326,10 +327,18 @@ def test_an_unknown_format_is_answered_with_the_known_ones(paper, tmp_path):
 
 
 def test_a_missing_package_is_named_with_the_remedy(paper, tmp_path, monkeypatch):
-    monkeypatch.setitem(__import__("sys").modules, "xlsxwriter", None)
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     with pytest.raises(ModuleNotFoundError, match=r'xlsxwriter.*pip install -e "\.\[export\]"'):
         export_corpus(paper, tmp_path, formats=["excel"])
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_missing_package_is_named_before_any_table_is_made(paper, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "networkx", None)
+    steps = []
+    with pytest.raises(ModuleNotFoundError, match="networkx"):
+        export_corpus(paper, tmp_path / "out", formats=["csv", "graphml"], report=lambda *step: steps.append(step))
+    assert steps == []
 
 
 def test_an_export_that_fails_leaves_the_old_files_whole(paper, tmp_path, monkeypatch):

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from corpus.schema import Corpus
 from corpus.spreadsheet import RULE
 
 FORMATS = ("csv", "parquet", "excel", "graphml", "conllu")
+_PACKAGE_OF = {"parquet": "pyarrow", "excel": "xlsxwriter", "graphml": "networkx"}
 _GENERATOR = f"{TOOLKIT} {__version__}"
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 
@@ -58,6 +60,7 @@ def export_corpus(
     folder = Path(folder)
     _require_own(folder)
     with extras_named():
+        _require_packages(chosen)
         tables = read_tables(paper, text=text, report=lambda step: report(step, 0, 0))
         makers = _makers(tables, paper, chosen)
         folder.mkdir(parents=True, exist_ok=True)
@@ -80,6 +83,13 @@ def _require_formats(formats: Sequence[str], text: bool) -> tuple[str, ...]:
     if "conllu" in formats and set(formats) != set(FORMATS):
         raise ValueError("format 'conllu' is the running text; leave it out, or export with text")
     return tuple(name for name in FORMATS if name in formats and name != "conllu")
+
+
+def _require_packages(formats: Iterable[str]) -> None:
+    """Raise ModuleNotFoundError for a package that is missing, before an hour of work and not after it."""
+    for name in formats:
+        if name in _PACKAGE_OF:
+            import_module(_PACKAGE_OF[name])
 
 
 def _require_own(folder: Path) -> None:
