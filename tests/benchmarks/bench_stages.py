@@ -1,4 +1,4 @@
-"""The stages and their peers under pytest-benchmark: pytest tests/benchmarks/bench_stages.py
+"""The stages and their peers under pytest-benchmark: pytest -n 0 tests/benchmarks/bench_stages.py
 
 A stage and its peers make a group, so that each group's table shows them side by side.
 """

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from .corpora import CONCORDANCE, START, write_corpora
+from .corpora import write_corpora
 from .lab import MINUTES, Lab, Watch
 from .servers import serve_lab
 
@@ -52,11 +52,11 @@ def open_page(browser: Any) -> Iterator[Any]:
 
 @pytest.fixture
 def find_violations() -> Any:
-    """What axe finds seriously or critically wrong on a page: the rule, and the place."""
+    """What axe finds seriously or critically wrong on a page, or in a part of it: the rule, and the place."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason='no axe: pip install -e ".[browser]"')
 
-    def find(page: Any) -> list[tuple[str, str]]:
-        found = axe.Axe().run(page).response["violations"]
+    def find(page: Any, selector: str | None = None) -> list[tuple[str, str]]:
+        found = axe.Axe().run(page, context=selector, options={"resultTypes": ["violations"]}).response["violations"]
         return [
             (rule["id"], node["html"][:120])
             for rule in found
@@ -88,5 +88,5 @@ def lab(browser: Any, root: Path, scratch: Path) -> Iterator[Lab]:
     with serve_lab(root, own) as address:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.set_default_timeout(2 * MINUTES)
-        yield Lab(page, address, Watch(page, address), keep=[START, CONCORDANCE])
+        yield Lab(page, address, Watch(page, address))
         page.close()

@@ -1,4 +1,4 @@
-"""The folders JupyterLab is shown: the seeds with pages that attack, those alone, and a notebook that gives way."""
+"""The folder JupyterLab is shown: the seeds with pages that attack, and a notebook that gives way."""
 
 import shutil
 from pathlib import Path
@@ -18,13 +18,13 @@ START, CONCORDANCE = PAPER[0], next(path for path in PAPER if "concordance" in p
 
 
 def write_corpora(root: Path) -> None:
-    """Write the folders as `corpus new` makes them, and the canary."""
-    for folder in (root / "paper", root / "hostile"):
-        create_corpus(folder)
-        write_hostile_pages(folder / PAGES)
-        declare_hostile_newspaper(folder / MANIFEST)
+    """Write a corpus as `corpus new` makes it, and the canary."""
+    paper = root / "paper"
+    create_corpus(paper)
+    write_hostile_pages(paper / PAGES)
+    declare_hostile_newspaper(paper / MANIFEST)
     for path in (project_root() / "seeds").glob("*.txt"):
-        shutil.copy(path, root / "paper" / PAGES)
+        shutil.copy(path, paper / PAGES)
     _write_canary(root / "canary.ipynb")
 
 

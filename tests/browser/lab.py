@@ -6,10 +6,7 @@ from typing import Any, NamedTuple
 
 MINUTES = 60_000  # milliseconds
 # itables asks for its script in an output before the one that brings it; its tables wait for it, and are drawn.
-# Lab itself gives up what it has just asked of a kernel that is ended, or of a notebook that is closed meanwhile.
-HARMLESS = re.compile(
-    "set_or_remove_dark_class|Canceled future for \\w+ message before replies were done|^(Error: )?Disposed$"
-)
+HARMLESS = re.compile("set_or_remove_dark_class")
 
 _START = """async path => {
   const app = window.jupyterapp;
@@ -50,12 +47,7 @@ _READ = f"""path => {{
     text: [...panel.node.querySelectorAll('.jp-OutputArea-output')].map(area => area.textContent).join('\\n'),
   }};
 }}"""
-_CLOSE = f"""async path => {{
-  {_FIND}
-  if (panel.context.model.dirty) await panel.context.save();
-  await panel.sessionContext.shutdown();
-  panel.dispose();
-}}"""
+_SAVE = f"async path => {{ {_FIND} if (panel?.context.model.dirty) await panel.context.save(); }}"
 
 
 class Shown(NamedTuple):
@@ -79,11 +71,13 @@ class Shown(NamedTuple):
 
 
 class Lab:
-    """A JupyterLab in a browser's page; `watch` is what the page did behind the reader's back."""
+    """A JupyterLab in a browser's page; `watch` is what the page did behind the reader's back.
 
-    def __init__(self, page: Any, address: str, watch: "Watch", *, keep: Sequence[str] = ()) -> None:
-        """`keep` names the notebooks that stay open when they have run; their kernels go on."""
-        self.page, self.watch, self._keep = page, watch, keep
+    No notebook is closed: Lab would go on to ask for kernels that have ended, and its errors be taken for a page's.
+    """
+
+    def __init__(self, page: Any, address: str, watch: "Watch") -> None:
+        self.page, self.watch = page, watch
         self._shown: dict[str, Shown] = {}
         self._started: list[str] = []
         page.goto(f"{address}lab?reset")
@@ -99,8 +93,6 @@ class Lab:
             self.page.wait_for_function(_ENDED, arg=path, timeout=5 * MINUTES, polling=200)
             self.page.evaluate(_SHOW, path)
             self._shown[path] = self.read(path)
-            if path not in self._keep:
-                self.close(path)
         return self._shown[path]
 
     def open(self, path: str) -> Shown:
@@ -117,9 +109,9 @@ class Lab:
         """What an open notebook shows now."""
         return Shown(**self.page.evaluate(_READ, path), scripts=self.watch.scripts_run)
 
-    def close(self, path: str) -> None:
-        """Save a notebook, end its kernel and close it."""
-        self.page.evaluate(_CLOSE, path)
+    def save(self, path: str) -> None:
+        """Save a notebook, if it is open and was changed."""
+        self.page.evaluate(_SAVE, path)
 
     def _start(self, path: str) -> None:
         """Open a notebook and begin to run it, once."""

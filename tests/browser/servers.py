@@ -16,7 +16,7 @@ from corpus.project import project_root
 
 START_SECONDS = 60
 # Every output is drawn, also far below the part of the notebook on screen, nothing is said of kernels or news, and no
-# notebook is saved behind the reader's back while it is being closed.
+# notebook is saved behind the reader's back.
 SETTINGS = {
     "docmanager-extension/plugin": {"autosave": False},
     "notebook-extension/tracker": {"windowingMode": "none", "autoStartDefaultKernel": True},
