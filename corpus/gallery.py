@@ -6,20 +6,22 @@ import re
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from html import escape, unescape
-from itertools import islice
 from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
 
 from corpus import __version__
-from corpus.figures.webfont import font_faces
+from corpus.document import html_document, in_languages
+from corpus.figures.language import count_words, label, language
 from corpus.project import figures_dir, package_file
 from corpus.publish import write_whole
 
-_HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff][\u3001-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef“”‘’·—…]*")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:e-?[0-9]+)?")
+_ABOUT = (
+    "{figures}, each with its source, the table behind it and a description in words. The files linked under a figure "
+    "lie in the same folder as this page."
+)
 _ROWS_SHOWN = 50
 _NARROW = 1300  # pixels: a figure of column width, not to be blown up to the width of a slide
 
@@ -90,59 +92,34 @@ def _title(page: Path) -> str:
 
 
 def _page(figures: list[GalleryFigure], strangers: list[str], pages: Mapping[str, str]) -> str:
-    """The whole page, its style first, since the font in it holds just the characters of the rest."""
+    """The whole page."""
     body = _body(figures, strangers, pages)
     style, script = (package_file(f"gallery.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
-    style = font_faces("Gallery Han", _characters(figures, pages.values())) + style
-    return f"""<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{_policy(style, script)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>Figures</title>
-<style>{style}</style>
-</head>
-<body>
-{body}
-<dialog><button type="button">Close</button><img alt="" src="data:,"></dialog>
-<script>{script}</script>
-</body>
-</html>
-"""
-
-
-def _policy(style: str, script: str) -> str:
-    """The content security policy: this style, this script, what is embedded, and nothing else."""
-    return (
-        f"default-src 'none'; img-src data:; font-src data:; style-src '{_hash(style)}'; "
-        f"script-src '{_hash(script)}'; base-uri 'none'; form-action 'none'"
-    )
-
-
-def _characters(figures: list[GalleryFigure], titles: Iterable[str]) -> str:
-    """All Chinese the page shows as text."""
-    texts = [(f.title, f.subtitle, f.caption, f.source, _shown(f.table)) for f in figures]
-    return "".join(run for group in [*texts, titles] for text in group for run in _HAN.findall(text))
+    spoken = "zh" if language() == "zh" else "en"
+    return html_document(body, title=label("Figures"), style=style, script=script, language=spoken)
 
 
 def _body(figures: list[GalleryFigure], strangers: list[str], pages: Mapping[str, str]) -> str:
-    """Heading, contents and figures."""
-    count = f"{len(figures)} figure{'' if len(figures) == 1 else 's'}"
-    return f"""<a class="skip" href="#figures">Skip to the figures</a>
+    """Heading, contents, figures, and the view in full size."""
+    nothing = _said("No figure has been saved in this folder yet.")
+    return f"""<a class="skip" href="#figures">{_said("Skip to the figures")}</a>
 <header>
-<h1>Figures</h1>
-<p class="soft">{count}, each with its source, the table behind it and a description in words. \
-The files linked under a figure lie in the same folder as this page.</p>
-<nav aria-label="Contents"><ol>
+<h1>{_said("Figures")}</h1>
+<p class="soft">{_said(_ABOUT, figures=count_words(len(figures), "figure"))}</p>
+<nav aria-label="{escape(label("Contents"))}"><ol>
 {_lines(_contents_line(figure) for figure in figures)}
 </ol></nav>
 {_notebooks(pages)}</header>
 <main id="figures">
-{_lines(_article(figure) for figure in figures) or "<p>No figure has been saved in this folder yet.</p>"}
+{_lines(_article(figure) for figure in figures) or f"<p>{nothing}</p>"}
 {_strangers(strangers)}
-</main>"""
+</main>
+<dialog><button type="button">{_said("Close")}</button><img alt="" src="data:,"></dialog>"""
+
+
+def _said(template: str, **values: object) -> str:
+    """Words of the page in the language asked for, as HTML."""
+    return in_languages(label(template, **values))
 
 
 def _notebooks(pages: Mapping[str, str]) -> str:
@@ -150,7 +127,8 @@ def _notebooks(pages: Mapping[str, str]) -> str:
     if not pages:
         return ""
     links = _lines(f'<li><a href="{escape(page)}">{in_languages(title)}</a></li>' for page, title in pages.items())
-    return f'<h2 class="notebooks">Notebooks</h2>\n<nav aria-label="Notebooks"><ol>\n{links}\n</ol></nav>\n'
+    name = escape(label("Notebooks"))
+    return f'<h2 class="notebooks">{_said("Notebooks")}</h2>\n<nav aria-label="{name}"><ol>\n{links}\n</ol></nav>\n'
 
 
 def _contents_line(figure: GalleryFigure) -> str:
@@ -175,16 +153,16 @@ def _article(figure: GalleryFigure) -> str:
 <p class="soft">{in_languages(figure.source)}</p>
 {_actions(figure)}
 {_table(figure)}
-<details><summary>Citation</summary>
+<details><summary>{_said("Citation")}</summary>
 <p class="citation" id="{name}-citation">{in_languages(figure.citation)}</p></details>
 </article>"""
 
 
 def _image(figure: GalleryFigure) -> str:
     """The image, inside a button that opens it in full size."""
-    image = b64encode(figure.png).decode("ascii")
+    image, hint = b64encode(figure.png).decode("ascii"), escape(label("Full-size view"))
     return (
-        f'<button class="zoom" type="button" data-title="{escape(figure.title)}" title="Full-size view">'
+        f'<button class="zoom" type="button" data-title="{escape(figure.title)}" title="{hint}">'
         f'<img src="data:image/png;base64,{image}" alt="{escape(figure.alt)}" '
         f'width="{figure.width}" height="{figure.height}"></button>'
     )
@@ -192,14 +170,20 @@ def _image(figure: GalleryFigure) -> str:
 
 def _actions(figure: GalleryFigure) -> str:
     """Links to the figure's files, and a button that copies its citation (hidden where scripts do not run)."""
-    links = "".join(
-        f'<li><a href="{escape(file)}" aria-label="{_kind(file)} of {escape(figure.title)}">{_kind(file)}</a></li>'
-        for file in figure.files
-    )
-    cite = (
-        f'<button class="cite" type="button" data-cites="{escape(figure.name)}-citation" hidden>Copy citation</button>'
-    )
-    return f'<ul class="actions">{links}<li>{cite} <span role="status"></span></li></ul>'
+    links = _lines(_file_link(file, figure.title) for file in figure.files)
+    told = f'data-copied="{escape(label("Copied."))}" data-selected="{escape(label("Selected: copy with Ctrl+C."))}"'
+    cite = f'class="cite" type="button" data-cites="{escape(figure.name)}-citation" {told} hidden'
+    return f"""<ul class="actions">
+{links}
+<li><button {cite}>{_said("Copy citation")}</button> <span role="status"></span></li>
+</ul>"""
+
+
+def _file_link(file: str, title: str) -> str:
+    """A link to one file of a figure."""
+    kind = file.rsplit(".", 1)[1].upper()
+    name = label("{kind} of {title}", kind=kind, title=title)
+    return f'<li><a href="{escape(file)}" aria-label="{escape(name)}">{escape(kind)}</a></li>'
 
 
 def _table(figure: GalleryFigure) -> str:
@@ -208,21 +192,17 @@ def _table(figure: GalleryFigure) -> str:
     if not head:
         return ""
     more = len(rows) - _ROWS_SHOWN
-    note = f'<p class="soft">{more:,} more in the CSV file.</p>' if more > 0 else ""
+    note = f'<p class="soft">{_said("{n:,} more in the CSV file.", n=more)}</p>' if more > 0 else ""
     cells = "".join(f'<th scope="col">{in_languages(cell)}</th>' for cell in head)
     body = _lines(f"<tr>{''.join(_cell(cell) for cell in row)}</tr>" for row in rows[:_ROWS_SHOWN])
-    return f"""<details><summary>Table behind the figure ({len(rows):,} row{"" if len(rows) == 1 else "s"})</summary>
-<div class="table" tabindex="0" role="region" aria-label="Table behind {escape(figure.name)}">
+    summary = _said("Table behind the figure ({rows})", rows=count_words(len(rows), "row"))
+    name = escape(label("Table behind {figure}", figure=figure.name))
+    return f"""<details><summary>{summary}</summary>
+<div class="table" tabindex="0" role="region" aria-label="{name}">
 <table><thead><tr>{cells}</tr></thead>
 <tbody>
 {body}
 </tbody></table></div>{note}</details>"""
-
-
-def _shown(table: str) -> str:
-    """The part of a table's CSV that the page shows."""
-    rows = list(islice(csv.reader(io.StringIO(table)), _ROWS_SHOWN + 1))
-    return "\n".join("\t".join(row) for row in rows)
 
 
 def _cell(text: str) -> str:
@@ -230,32 +210,15 @@ def _cell(text: str) -> str:
     return f'<td class="number">{text}</td>' if _NUMBER.fullmatch(text) else f"<td>{in_languages(text)}</td>"
 
 
-def in_languages(text: str) -> str:
-    """The text escaped for HTML, its Chinese marked as Chinese, so that it is drawn and spoken as such."""
-    parts, end = [], 0
-    for run in _HAN.finditer(text):
-        parts += [escape(text[end : run.start()]), f'<span lang="zh">{escape(run[0])}</span>']
-        end = run.end()
-    return "".join([*parts, escape(text[end:])])
-
-
 def _strangers(names: list[str]) -> str:
     """A note on the image files that are not shown."""
     if not names:
         return ""
-    return f'<p class="soft">Not shown, since they carry no description: {escape(", ".join(names))}.</p>'
-
-
-def _kind(file: str) -> str:
-    """The kind of a file, by its ending: PNG, SVG."""
-    return escape(file.rsplit(".", 1)[1].upper())
+    return (
+        f'<p class="soft">{_said("Not shown, since they carry no description: {files}.", files=", ".join(names))}</p>'
+    )
 
 
 def _lines(parts: Iterable[str]) -> str:
     """The parts one below the other."""
     return "\n".join(parts)
-
-
-def _hash(text: str) -> str:
-    """The source expression by which a content security policy allows exactly this inline text."""
-    return f"sha256-{b64encode(sha256(text.encode('utf-8')).digest()).decode('ascii')}"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-import corpus.figures
+import corpus
 from corpus.figures import describe_source
 from corpus.figures.language import count_words, join_words, label, words
 from corpus.figures.reading import plot_article_lengths
@@ -16,15 +16,16 @@ from corpus.project import data_file
 
 FIELD = re.compile(r"\{(\w+)")
 COUNTED = re.compile(r'count_words\((?:[^"]|\["\w+"\])+?, "([a-z ]+)"\)')
-CALLED = re.compile(r'\b(?:label|words|stack)\(\s*"((?:[^"\\]|\\.)+)"')
+CALLED = re.compile(r'(?<![a-z])(?:label|words|stack|_said)\(\s*"((?:[^"\\]|\\.)+)"')
 UNITS = {"article", "paragraph"}  # units of pairs of people: words in a table
 ALIKE = {"{method} {f1:.2f}", "{parts}."}
 
 
 def code_of_figures() -> str:
-    """The code of all figures and of all notebooks' cells, with texts set in pieces joined."""
-    modules = [path.read_text(encoding="utf-8") for path in Path(corpus.figures.__file__).parent.rglob("*.py")]
+    """The code of all figures, of the gallery and of all notebooks' cells, with texts set in pieces joined."""
     root = Path(corpus.__file__).parents[1]
+    files = [*(root / "corpus" / "figures").rglob("*.py"), root / "corpus" / "gallery.py"]
+    modules = [path.read_text(encoding="utf-8") for path in files]
     notebooks = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(root.glob("notebooks/*.ipynb"))]
     cells = ["".join(cell["source"]) for notebook in notebooks for cell in notebook["cells"]]
     return re.sub(r'"\s+"', "", "\n".join([*modules, *cells]))

@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from corpus.document import in_languages
 from corpus.figures import new_figure, save_figure
 from corpus.figures.png import encode_png
 from corpus.figures.save import table_as_csv
-from corpus.gallery import build_gallery, in_languages, read_figure
+from corpus.gallery import build_gallery, read_figure
 
 TABLE = pd.DataFrame({"term": ["脱贫攻坚", "<b>"], "n": [12, -3]})
 NASTY = '"><script>alert("1")</script> & $中$ \'"'
@@ -176,3 +177,11 @@ def test_a_saved_figure_is_read_back_from_its_file(tmp_path, monkeypatch):
 def test_the_folder_is_the_figures_folder_unless_told(folder, monkeypatch):
     monkeypatch.setenv("FIGURES_DIR", str(folder))
     assert build_gallery() == folder / "index.html"
+
+
+def test_the_page_speaks_the_language_asked_for(folder, monkeypatch):
+    monkeypatch.setenv("CORPUS_LANG", "zh")
+    page = Page(build_gallery(folder))
+    assert dict(page.all("html")[0])["lang"] == "zh"
+    assert {"图目", "复制引用", "关闭", "引用格式"} <= set(page.words)
+    assert not {"Figures", "Copy citation", "Close", "Citation"} & set(page.words)

@@ -23,7 +23,7 @@ PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgG
 @pytest.fixture(autouse=True)
 def without_font(monkeypatch):
     """Pages without the font inside them, which takes longest to make."""
-    monkeypatch.setattr("corpus.webpage.page.font_faces", lambda family, characters: "")
+    monkeypatch.setattr("corpus.document.font_faces", lambda family, characters: "")
 
 
 ATTACKS = [
@@ -133,7 +133,7 @@ def test_the_policy_forbids_scripts_and_requests():
 
 def test_the_font_for_the_chinese_of_the_page_is_inside_it(monkeypatch):
     asked = []
-    monkeypatch.setattr("corpus.webpage.page.font_faces", lambda family, text: asked.append((family, text)) or "@f{}")
+    monkeypatch.setattr("corpus.document.font_faces", lambda family, text: asked.append((family, text)) or "@f{}")
     assert "<style>@f{}" in page(html_output("<p>衡阳 <b>甲</b> abc</p>"))
     ((family, characters),) = asked
     assert family == "Gallery Han"

@@ -24,11 +24,11 @@ for (const button of document.querySelectorAll(".cite")) {
     const status = button.parentElement.querySelector("[role=status]");
     try {
       await navigator.clipboard.writeText(text.textContent);
-      status.textContent = "Copied.";
+      status.textContent = button.dataset.copied;
     } catch {
       text.closest("details").open = true;
       select(text);
-      status.textContent = "Selected: copy with Ctrl+C.";
+      status.textContent = button.dataset.selected;
     }
   });
 }

@@ -1,10 +1,8 @@
 """Static pages of executed notebooks, with ways from one to the next and to the gallery."""
 
 import re
-from base64 import b64encode
 from collections.abc import Callable, Mapping
-from hashlib import sha256
-from html import escape, unescape
+from html import escape
 from pathlib import Path
 
 from nbconvert import HTMLExporter
@@ -12,8 +10,7 @@ from nbformat import NotebookNode
 from traitlets.config import Config
 
 from corpus import __version__
-from corpus.figures.webfont import font_faces
-from corpus.gallery import in_languages
+from corpus.document import html_document, in_languages
 from corpus.project import package_file
 from corpus.publish import write_whole
 from corpus.webpage.dress import dress
@@ -28,7 +25,6 @@ _NOTEBOOKS = "../../notebooks"
 
 _TITLE = re.compile(r"^#[ \t]+(.+)$", re.MULTILINE)
 _NUMBER = re.compile("[0-9]{2}")
-_HAN = re.compile("[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef“”‘’·—…]")
 _READABLE = ["text/html", "image/png", "image/jpeg", "text/markdown", "text/plain"]
 
 
@@ -71,24 +67,7 @@ def page_of(notebook: NotebookNode, stem: str, *, titles: Mapping[str, str]) -> 
     `titles` (stem → title) are all notebooks that have pages beside this one.
     """
     content = sanitize(str(dress(_as_html(notebook), notebooks=_NOTEBOOKS)))
-    body = _body(content, stem, titles)
-    title = titles.get(stem) or title_of(notebook)
-    style = font_faces("Gallery Han", "".join(sorted(set(_HAN.findall(unescape(body)))))) + _style()
-    return f"""<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{_policy(style)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>{escape(title)}</title>
-<style>{style}</style>
-</head>
-<body>
-{body}
-</body>
-</html>
-"""
+    return html_document(_body(content, stem, titles), title=titles.get(stem) or title_of(notebook), style=_style())
 
 
 def _as_html(notebook: NotebookNode) -> str:
@@ -144,12 +123,3 @@ def _next(stem: str, titles: Mapping[str, str]) -> str:
 def _style() -> str:
     """The style of the gallery, with what notebooks need beside it."""
     return "".join(package_file(name).read_text(encoding="utf-8") for name in ("gallery.css", "notebook.css"))
-
-
-def _policy(style: str) -> str:
-    """The content security policy: this style, what is embedded, no script, no request."""
-    digest = b64encode(sha256(style.encode("utf-8")).digest()).decode("ascii")
-    return (
-        f"default-src 'none'; img-src data:; font-src data:; style-src 'sha256-{digest}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
