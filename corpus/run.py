@@ -111,13 +111,16 @@ def _execute_all(
     cell_seconds: int,
     counter: "_Counter",
 ) -> dict[str, NotebookNode]:
-    """Name → executed notebook; the first that fails, or Ctrl-C, stops all."""
+    """Name → executed notebook; the first that fails, or Ctrl-C, stops all.
+
+    The last ones are started first: they rest on most and take longest, and one that started late would run alone.
+    """
     _build_font_cache()
     executors = {name: _Executor(environment, counter, timeout=cell_seconds) for name in notebooks}
     with ThreadPoolExecutor(max_workers=KERNELS) as pool:
         runs = {
             name: pool.submit(_execute, name, notebook, folder, executors[name], counter)
-            for name, notebook in notebooks.items()
+            for name, notebook in reversed(notebooks.items())
         }
         try:
             _wait_for_all(list(runs.values()))
@@ -128,7 +131,7 @@ def _execute_all(
             raise
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
-    return {name: run.result() for name, run in runs.items()}
+    return {name: runs[name].result() for name in notebooks}
 
 
 def _wait_for_all(runs: list[Future[NotebookNode]]) -> None:

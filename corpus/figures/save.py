@@ -98,7 +98,7 @@ def save_figure(
     for key in ("alt", "caption"):
         if not words[key].strip():
             raise ValueError(f"{key}={words[key]!r} of figure {name!r} is empty; say in words what it shows")
-    rendered = {kind: render(figure, name, words) for kind, render in _RENDERERS.items()}
+    rendered = _render(figure, name, words)
     rendered["csv"] = table_as_csv(table).encode("utf-8-sig")
     figures_dir().mkdir(parents=True, exist_ok=True)
     paths = {kind: figures_dir() / f"{name}.{kind}" for kind in rendered}
@@ -144,14 +144,26 @@ def _is_text(values: list[Any]) -> bool:
     return any(isinstance(value, str) for value in values)
 
 
-def _render_png(figure: Figure, name: str, words: Mapping[str, str]) -> bytes:
+def _render(figure: Figure, name: str, words: Mapping[str, str]) -> dict[str, bytes]:
+    """The figure in all formats, laid out once in the house style, a missing glyph being an error."""
+    with house_style(figure.size), warnings.catch_warnings():
+        warnings.filterwarnings("error", message=r"Glyph .* missing from font")
+        try:
+            settle(figure)
+            with _held_in_place(figure):
+                return {kind: render(figure, words) for kind, render in _RENDERERS.items()}
+        except UserWarning as warning:
+            raise MissingGlyphError(_missing_glyph(name, str(warning))) from None
+
+
+def _render_png(figure: Figure, words: Mapping[str, str]) -> bytes:
     """The PNG, with its words in text chunks."""
     chunks = {key.title(): words[key] for key in ("title", "subtitle", "alt", "caption", "source")}
-    with Image.open(io.BytesIO(_render(figure, name, format="png"))) as image:
+    with Image.open(io.BytesIO(_draw(figure, format="png"))) as image:
         return encode_png(image, words=chunks, dpi=SIZES[figure.size].dpi)
 
 
-def _render_svg(figure: Figure, name: str, words: Mapping[str, str]) -> bytes:
+def _render_svg(figure: Figure, words: Mapping[str, str]) -> bytes:
     """The SVG, with its words as title, description and Dublin Core, and without date."""
     metadata = {
         "Title": words["title"],
@@ -160,28 +172,20 @@ def _render_svg(figure: Figure, name: str, words: Mapping[str, str]) -> bytes:
         "Date": None,
         "Creator": None,
     }
-    svg = _render(figure, name, format="svg", metadata=metadata).decode("utf-8")
+    svg = _draw(figure, format="svg", metadata=metadata).decode("utf-8")
     return complete_svg(svg, words["alt"]).encode("utf-8")
 
 
-def _render_pdf(figure: Figure, name: str, words: Mapping[str, str]) -> bytes:
+def _render_pdf(figure: Figure, words: Mapping[str, str]) -> bytes:
     """The PDF, with the glyphs it uses and without date and program."""
     unsaid = dict.fromkeys(["Creator", "Producer", "CreationDate"])
-    metadata = {"Title": words["title"], "Subject": words["caption"], **unsaid}
-    return _render(figure, name, format="pdf", metadata=metadata)
+    return _draw(figure, format="pdf", metadata={"Title": words["title"], "Subject": words["caption"], **unsaid})
 
 
-def _render(figure: Figure, name: str, **options: Any) -> bytes:
-    """The figure drawn in the house style, a missing glyph being an error."""
+def _draw(figure: Figure, **options: Any) -> bytes:
+    """The figure as a file of one format."""
     stream = io.BytesIO()
-    with house_style(figure.size), warnings.catch_warnings():
-        warnings.filterwarnings("error", message=r"Glyph .* missing from font")
-        try:
-            settle(figure)
-            with _held_in_place(figure):
-                figure.savefig(stream, dpi=SIZES[figure.size].dpi, **options)
-        except UserWarning as warning:
-            raise MissingGlyphError(_missing_glyph(name, str(warning))) from None
+    figure.savefig(stream, dpi=SIZES[figure.size].dpi, **options)
     return stream.getvalue()
 
 
