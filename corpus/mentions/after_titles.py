@@ -66,6 +66,8 @@ def is_holder(name: Name, title: Title, before: str, printed: str) -> bool:
 def needed(text: str, start: int, name: Name, title: Title, lexicon: Lexicon, printed: str) -> float:
     """The score a name needs after this title: less where the title is an office with its body, more after a role."""
     surface, function = text[start : name.end], text[start] in FUNCTION_SURNAMES
+    if function and title.kind == "role" and len(surface) == 4 and surface[:2] not in lexicon.compound:
+        return 9.0  # 号召干部向李四同志学习
     if title.kind == "role" and "、" not in printed:
         return _needed_after_role(surface, lexicon)
     has_body = len(printed) > len(title.word) or bool(title.level) or title.word.endswith(("市长", "市领导"))

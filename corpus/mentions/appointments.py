@@ -11,7 +11,7 @@ from corpus.mentions.scan import find_in_lines
 from corpus.mentions.titles import last_word
 from corpus.mentions.untitled import is_wordy
 
-_POST = r"(?P<post>[^，。；：“”\n 　]{2,40}?)(?=职务|的?请求|等?职|[，。；\n 　（(]|$)"
+_POST = r"(?P<post>[^，。；：“”\n 　]{2,40}?)(?=职务|的?请求|等?职|[，。；\n 　（(\d]|$)"
 # 李四, 李  四 in a column of names, 古丽·艾则孜
 _NAME = (
     r"(?:[\u4e00-\u9fff][ \u3000]{1,3}[\u4e00-\u9fff]|[\u4e00-\u9fff]{2,4}?"
@@ -24,6 +24,9 @@ _NAMED = re.compile(
     rf"(?:{'|'.join(_ACTS)})(?:了)?{_NAMES}"
     r"(?:为|的|任|辞去|担任|(?<=同志))(?!同志)" + _POST
 )
+# 选派李四到铺前村任驻村第一书记
+_SENDS = ("选派", "委派", "抽调", "派", "调")
+_SENT = re.compile(rf"(?:{'|'.join(_SENDS)}){_NAMES}(?:到|赴|前往)[^，。；：“”\n]{{2,24}}?(?:担任|任)" + _POST)
 _TAKING = "任|担任|不再担任|兼任|当选为|当选|改任|转任|出任|升任|调任|拟任|被任命为|挂任"
 
 
@@ -66,6 +69,8 @@ _DECIDED = ("任命", "免去", "任免", "决定代理")
 def find_appointed(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
     """Names with the post they are appointed to or relieved of."""
     for act in find_in_lines(_NAMED, text, _ACTS):
+        yield from _found_joined(act, text, lexicon)
+    for act in find_in_lines(_SENT, text, ("派", "调")):
         yield from _found_joined(act, text, lexicon)
     for act in find_in_lines(_takes(lexicon.name_start), text, ("任", "当选")):
         start, end = act.span("name")

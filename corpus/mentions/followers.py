@@ -62,6 +62,8 @@ _A_LITTLE = re.compile(r"([\u4e00-\u9fff])[了一]\1")
 _GREETS = re.compile("致(?:欢迎|开幕|闭幕|答谢|祝酒|贺|悼|颂奖)?[词辞]")
 # 是车上的乘客之一, 是一名老党员
 _IS_ONE = re.compile("是(?:一[名位个]|[^，。；：！？“”\n]{1,16}(?:之一|的人|[人员者]，|[人员者]。))")
+# 王五、李四三人，: how many they are
+_SO_MANY = re.compile("[二两三四五六七八九十]{1,2}(?:人|位|名)(?=[，。、）])")
 # 的父亲, 的妻子: a name and its kin
 _KIN = re.compile(
     "的(?:父亲|母亲|妻子|丈夫|儿子|女儿|孙子|孙女|爷爷|奶奶|哥哥|弟弟|姐姐|妹妹|老伴|爱人|徒弟|战友|家人)"
@@ -83,6 +85,7 @@ _PHRASES = {
     "致": ((_GREETS, CLEAR),),
     "是": ((_IS_ONE, CLEAR),),
     "的": ((_KIN, CLEAR),),
+    **dict.fromkeys("二两三四五六七八九十", ((_SO_MANY, CLOSED),)),
     **dict.fromkeys("一等", ((_COMPANY, CLEAR + 0.5),)),
 }
 _OPENERS = {
@@ -96,6 +99,7 @@ _OPENERS = {
     "临": (_ABOUT_TO,),
     **dict.fromkeys("帮劝陪教拧提眨拎扛掏拦卷搓", (_TO_OTHERS, _COMPLETED)),
     "致": (_GREETS,),
+    **dict.fromkeys("二两三四五六七八九十", (_SO_MANY,)),
 }
 
 

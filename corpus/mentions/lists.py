@@ -66,6 +66,8 @@ def find_exemplary(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[F
             yield Found(start, end, "以…为", "", start, start, 2.0)
 
 
+# One in so many names of a long row may be a word as well (张强、王洋、李平).
+_WORDS_AMONG = 4
 _ATTENDS = re.compile(r"(?:等(?:领导)?)?(?:参加|出席|陪同|列席|参与|随同|一同)")
 
 
@@ -114,7 +116,7 @@ def _is_row_of_names(names: list[str], lexicon: Lexicon, *, attends: bool) -> bo
 
     Two short ones are enough where the row is said to attend: 马昀、丁锋参加会见.
     """
-    if any(is_wordy(name, lexicon) for name in names):
+    if sum(is_wordy(name, lexicon) for name in names) > (len(names) - 1) // _WORDS_AMONG:
         return False
     if len({name[0] for name in names}) == 1 or len({name[-1] for name in names}) == 1:
         return False

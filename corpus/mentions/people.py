@@ -16,7 +16,10 @@ from corpus.mentions.standing import category_of
 from corpus.mentions.titles import find_title, institution_of, last_word
 from corpus.normalize import source_span
 
-_HOLDS = re.compile(r"(?:[^。；\n]{0,60}?[，,](?:他|她)?(?:现任|时任|现为|现担任)|，是)([^，。；\n“”]{2,40})")
+# 张三，1966年生，现任副县长; 张三，是县粮食局局长; 张三，原县委副书记，
+_HOLDS = re.compile(
+    r"(?:[^。；\n]{0,60}?[，,](?:他|她)?(?:现任|时任|现为|现担任)|，是|是(?!一)|，(?=原))([^，。；\n“”]{2,40})"
+)
 # 张三 市委副书记、市长: cells of a table, or lines of a list of names; 张三（市委书记）
 _AFTER = re.compile(r"[ \u3000（(]{1,3}([\u4e00-\u9fff、]{2,30})(?=[）)\n \u3000]|$)", re.MULTILINE)
 
@@ -49,7 +52,8 @@ def _with_title(page: PageText, item: Found, lexicon: Lexicon) -> Found:
             printed = find_title(text, (start - size, start), max(0, start - 60), lexicon)
             return item._replace(title=printed.text, title_start=printed.start, title_end=printed.end)
     found = _HOLDS.match(text, item.end) or _AFTER.match(text, item.end)
-    if found is None or not last_word(found[1], lexicon):
+    word = last_word(found[1], lexicon) if found else ""
+    if not word or ("的" in found[1] and text[item.end] == "是"):
         return item
     return item._replace(title=found[1], title_start=found.start(1), title_end=found.end(1))
 
@@ -99,6 +103,10 @@ _OFFICE_SPEECH = re.compile(
 )
 
 
+# 王五、李四在主席台前排就座
+_SEATED = re.compile(r"[^，。；：“”\n]{0,160}?在主席台(?:前排)?就[座坐]")
+
+
 def _row(page: PageText, item: Found, persons: dict[tuple[str, str], Person], lexicon: Lexicon) -> dict[str, Any]:
     """The row of one mention."""
     block = page.blocks[page.block_at(item.start)]
@@ -143,4 +151,5 @@ def _untitled(page: PageText, item: Found) -> Person:
     """A person never titled on the page: an official where he acts as only officials are reported to."""
     heading = page.blocks[page.block_at(item.start)].zone in ("kicker", "headline", "subhead")
     acts = item.rule == "name + verb" and (heading or _OFFICE_SPEECH.match(page.text, item.end))
+    acts = acts or (item.rule == "row of names" and _SEATED.match(page.text, item.end))
     return Person("official" if acts else "other", "", "")

@@ -57,6 +57,8 @@ def _category_of_part(part: str) -> str:
         return "official"
     if _FOREIGN.search(part):
         return "other"
+    if word == "第一书记" and (part == word or "驻" in part):
+        return "grassroots"  # sent to a village; 省委第一书记 has its body
     if title.category == "grassroots":
         body = _longest_body(part[: len(part) - len(word)].removesuffix("党"), lexicon)
         return "other" if body is not None and body.category == "other" else "grassroots"  # 运输队党支部书记

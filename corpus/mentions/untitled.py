@@ -63,9 +63,25 @@ def _untitled_rule(text: str, start: int, name: Name, lexicon: Lexicon) -> str:
         return ""
     if _PERSONAL.match(text, name.end):
         return "name + person's details"
+    if _holds_post(text, name.end, lexicon):
+        return "name + post"
     if name.score < 2.4 or (not _opens_sentence(text, start) and len(surface) < 3):
         return ""
     return "name + verb" if _acts(text, name.end, lexicon) else ""
+
+
+# 李四是云台镇党委副书记，; 李四，原县委副书记，
+_POST_AFTER_NAME = re.compile(
+    r"(?:是|，(?:原|现任|时任|曾任|现为|系)(?!来|本|因|定|统))(?P<post>[^，。；：“”\n的]{3,40}?)(?=[，。；]|$)",
+    re.MULTILINE,
+)
+
+
+def _holds_post(text: str, end: int, lexicon: Lexicon) -> bool:
+    """Whether a post with its body is said of the one named before `end`."""
+    said = _POST_AFTER_NAME.match(text, end)
+    word = last_word(said["post"], lexicon) if said else ""
+    return bool(word) and lexicon.titles[word].category != "journalist" and len(word) < len(said["post"])
 
 
 _AGED = re.compile(
