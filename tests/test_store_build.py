@@ -178,6 +178,24 @@ def test_articles_are_read_from_addresses(source, build, tmp_path, scheme):
     assert every_file(tmp_path / "other") == every_file(tmp_path / "store")
 
 
+def test_pages_are_read_from_an_address(tmp_path):
+    fsspec = pytest.importorskip("fsspec", reason="addresses need the optional package fsspec")
+    pages, memory = tmp_path / "pages", fsspec.filesystem("memory")
+    (pages / "2012").mkdir(parents=True)
+    (pages / "2012" / "a.txt").write_text("县长李明主持会议。\n", encoding="utf-8")
+    (pages / "b.txt").write_text("县长李明强调，要抓好生产。\n", encoding="gb18030")
+    declared = {"newspaper": "甲报", "resources": [{"path": "b.txt", "encoding": "gb18030", "date": "2012-03-04"}]}
+    (pages / "datapackage.json").write_text(json.dumps(declared), encoding="utf-8")
+    for file in ("2012/a.txt", "b.txt", "datapackage.json"):
+        memory.pipe(f"memory://paper/{file}", (pages / file).read_bytes())
+    memory.pipe("memory://paper/.draft.txt", b"hidden")
+    build_store(pages, tmp_path / "store", workers=1)
+    built = build_store("memory://paper", tmp_path / "other", workers=1)
+    assert built.n_articles == 2 and every_file(tmp_path / "other") == every_file(tmp_path / "store")
+    assert not build_store("memory://paper", tmp_path / "other", workers=1).changed
+    assert not (tmp_path / "other" / WORK).exists()
+
+
 def test_namesakes_are_told_apart_over_all_parts(tmp_path):
     pages = tmp_path / "pages"
     pages.mkdir()

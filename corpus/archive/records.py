@@ -14,6 +14,8 @@ from typing import Any, BinaryIO
 
 import pandas as pd
 
+from corpus.extras import extras_named
+
 _TEXTS, _PACKED = (".jsonl", ".ndjson", ".csv"), ("", ".gz", ".zst")
 ENDINGS = (*(text + packed for text in _TEXTS for packed in _PACKED), ".parquet")
 # Under which names archives keep what an article has; the first that is there counts.
@@ -136,10 +138,9 @@ def open_bytes(file: Path | str) -> BinaryIO:
 
 def _open_address(address: str) -> Any:
     """What an address leads to."""
-    try:
+    with extras_named():
         import fsspec
-    except ImportError:
-        raise ValueError(f'{address}: addresses need fsspec: pip install "hengyang-daily-corpus[scale]"') from None
+
     return fsspec.open(address, "rb").open()
 
 

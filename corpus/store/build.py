@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from corpus.extras import extras_named
+from corpus.store.address import Source, pages_at_hand
 from corpus.store.cut import Part, is_lines
 from corpus.store.engines import Engine
 from corpus.store.layout import FORMAT, MANIFEST, NAMESAKES, OPTIONAL, WORK
@@ -23,7 +24,7 @@ from corpus.store.manifest import (
     write_json,
     write_whole,
 )
-from corpus.store.plan import Source, cut_source
+from corpus.store.plan import cut_source
 
 PART_SIZE = 2000
 
@@ -76,7 +77,7 @@ def build_store(
     on however many processes or machines it is read.
 
     source: a folder of page texts, as for `corpus.load`; or one of ready articles (`.jsonl`, `.csv`, both also `.gz`
-        or `.zst`, `.parquet`), one such file, or its address (`scheme://…`, read by fsspec).
+        or `.zst`, `.parquet`), one such file, or the address of any of these (`scheme://…`, read by fsspec).
     store: the folder to write; `corpus.store.layout` describes it.
     tables: which of `tokens`, `mentions`, `speech`, `topics` to make.
     workers: processes on this machine (default: one a core); 1 reads in this process.
@@ -91,8 +92,8 @@ def build_store(
     folder, settings, engine = Path(store).resolve(), _settings(tables, options), Engine(workers, scheduler)
     _refuse_other_folder(folder)
     report(Progress(0, 0, 0))
-    with locked(folder):
-        plan = _plan(source, folder, code_version(), settings)
+    with locked(folder), pages_at_hand(source, folder / WORK / "pages") as at_hand:
+        plan = _plan(at_hand, folder, code_version(), settings)
         return _carry_out(plan, engine, report)
 
 

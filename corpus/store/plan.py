@@ -1,6 +1,5 @@
 """What there is to build: the source's parts, those that are finished already aside."""
 
-import os
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,20 +7,20 @@ from pathlib import Path
 from corpus.archive.records import ENDINGS, record_files
 from corpus.manifest import Declared, default_newspaper, read_manifest
 from corpus.pages import list_pages, refuse_equal_ids
+from corpus.store.address import Source, files_below, is_address, open_system
 from corpus.store.cut import Part, cut_pages, cut_records
 
-Source = str | os.PathLike[str]
 Cut = Iterator[tuple[Part, bytes]]
 
 
 def cut_source(source: Source, size: int) -> Cut:
     """The parts of a source, in order, those of files of records with their bytes.
 
-    `source` is a folder of page texts, or else of files of records; one file of records; or the address of one
-    (`scheme://…`). Raises FileNotFoundError and ValueError that name it.
+    `source` is a folder of page texts, or else of files of records; one file of records; or the address of one or of a
+    folder of them (`scheme://…`). Raises FileNotFoundError and ValueError that name it.
     """
-    if isinstance(source, str) and "://" in source:
-        return _cut_address(source, size)
+    if is_address(source):
+        return _cut_address(str(source), size)
     path = Path(source)
     if path.is_file():
         if not path.name.lower().endswith(ENDINGS):
@@ -55,17 +54,12 @@ def _cut_folder(folder: Path, size: int) -> Cut:
 
 def _cut_address(address: str, size: int) -> Cut:
     """The parts of the files that an address leads to, a file of records or a folder of them."""
-    try:
-        import fsspec
-    except ImportError:
-        raise ValueError(f'{address}: addresses need fsspec: pip install "hengyang-daily-corpus[scale]"') from None
-    system, root = fsspec.core.url_to_fs(address)
+    system, root = open_system(address)
     if not system.isdir(root):
         if not root.lower().endswith(ENDINGS):
             raise ValueError(f"source={address!r} ends in none of {', '.join(ENDINGS)}; give one of these")
         yield from cut_records(address, root.rpartition("/")[2], size)
         return
-    for file in sorted(system.find(root)):
-        title = file[len(root.rstrip("/")) + 1 :]
-        if title.lower().endswith(ENDINGS) and not any(part.startswith(".") for part in title.split("/")):
-            yield from cut_records(system.unstrip_protocol(file), title, size)
+    for path, file in files_below(system, root).items():
+        if path.lower().endswith(ENDINGS):
+            yield from cut_records(system.unstrip_protocol(file), path, size)
