@@ -22,6 +22,6 @@ def segment_pages(pages: pd.DataFrame) -> pd.DataFrame:
     Parameters: `pages` needs the columns `page_id` and `text`.
     """
     rows = []
-    for page_id, text in zip(pages["page_id"], pages["text"], strict=True):
+    for page_id, text in zip(pages["page_id"].to_list(), pages["text"].to_list(), strict=True):
         rows += page_rows(page_id, gather_articles(text, read_lines(text)))
     return build_table("blocks", rows)

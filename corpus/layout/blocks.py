@@ -25,7 +25,7 @@ def page_rows(page_id: str, page: Page) -> list[dict[str, Any]]:
     articles = sorted(page.articles, key=lambda article: article.start)
     rest = sorted(page.furniture, key=lambda piece: -piece.start)
     rows: list[dict[str, Any]] = []
-    seen: set[str] = set()
+    seen: dict[repeats.Sketch, list[str]] = {}
     for ordinal, article in enumerate(articles, 1):
         start = article.start
         while rest and rest[-1].start < start:
@@ -34,7 +34,9 @@ def page_rows(page_id: str, page: Page) -> list[dict[str, Any]]:
         own = [_row(article_id, kind, pieces, glue) for kind, pieces, glue in _parts(page.text, article)]
         rows += repeats.mark_copies(own, seen)
     rows += [_row("", "furniture", [piece], " ") for piece in reversed(rest)]
-    return [{"page_id": page_id, "block": number, **row} for number, row in enumerate(rows)]
+    for number, row in enumerate(rows):
+        row["page_id"], row["block"] = page_id, number
+    return rows
 
 
 def _parts(text: str, article: Draft) -> Iterator[tuple[str, list[Piece], str]]:
@@ -60,8 +62,9 @@ def _opening_text(article: Draft) -> str:
 def _paragraph_parts(text: str, paragraph: Paragraph) -> Iterator[tuple[str, list[Piece], str]]:
     """A paragraph with the credits before and behind it as blocks of their own."""
     units = paragraph.units
-    cut = [unit.body if unit.trailer or unit.jump else unit.body or unit.pieces for unit in units]
-    pieces = [piece for unit_pieces in cut for piece in unit_pieces]
+    pieces = [
+        piece for unit in units for piece in (unit.body if unit.trailer or unit.jump else unit.body or unit.pieces)
+    ]
     if units[0].has_dateline:
         is_whole = len(units) == 1 or len(units[0].plain) > _OPENING
         credit, pieces = cut_credit(text, pieces, units[0].opening if is_whole else 0)
@@ -92,14 +95,20 @@ def cut_credit(text: str, pieces: list[Piece], opening: int = 0) -> tuple[list[P
 
 def _row(article_id: str, kind: str, pieces: list[Piece], glue: str) -> dict[str, Any]:
     """One block: its pieces joined, with the way back to the page."""
-    text, offsets = join_texts([(piece.text, piece.offsets) for piece in pieces], glue)
+    if len(pieces) == 1:  # as most are
+        start, end, text, offsets = pieces[0]
+        spans = [(start, end)]
+    else:
+        text, offsets = join_texts([(piece.text, piece.offsets) for piece in pieces], glue)
+        spans = [(piece.start, piece.end) for piece in pieces]
+        start, end = min(start for start, _ in spans), max(end for _, end in spans)
     return {
         "article_id": article_id,
         "kind": kind,
         "text": text,
-        "start": min(piece.start for piece in pieces),
-        "end": max(piece.end for piece in pieces),
-        "pieces": [(piece.start, piece.end) for piece in pieces],
+        "start": start,
+        "end": end,
+        "pieces": spans,
         "offsets": offsets,
     }
 

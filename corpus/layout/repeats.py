@@ -19,9 +19,11 @@ _AGAIN = 20  # characters from which a paragraph that says only how another begi
 _COPIES = 3  # paragraphs above that begin alike to which one cut off is compared
 _COPY = 40  # characters from which a paragraph cannot stand in two articles of a page
 _BARE = re.compile(r"\W+")
+_LETTER = re.compile(r"\w")
 
 Part = tuple[str, list[Piece], str]
 Range = tuple[int, int]
+Sketch = tuple[str, int, int, int]
 
 
 class _Clause(NamedTuple):
@@ -160,16 +162,32 @@ def split(page: str, kind: str, pieces: list[Piece], glue: str, ranges: list[Ran
     return ([(kind, kept, glue)] if kept else []) + repeated
 
 
-def mark_copies(rows: list[dict[str, Any]], seen: set[str]) -> list[dict[str, Any]]:
+def mark_copies(rows: list[dict[str, Any]], seen: dict[Sketch, list[str]]) -> list[dict[str, Any]]:
     """The rows of an article, those paragraphs marked that stand word for word in an article above it.
 
-    `seen` holds the paragraphs of the articles above, and is given those of this one.
+    `seen` holds the paragraphs of the articles above by what they look like, and is given those of this one.
     """
-    bare = {
-        number: _BARE.sub("", row["text"])
-        for number, row in enumerate(rows)
-        if row["kind"] == "paragraph" and len(row["text"]) >= _COPY
+    texts = [row["text"] for row in rows if row["kind"] == "paragraph" and len(row["text"]) >= _COPY]
+    sketches = [_sketch(text) for text in texts]
+    copied = {
+        text
+        for text, sketch in zip(texts, sketches, strict=True)
+        if sketch in seen and _bare(text) in set(map(_bare, seen[sketch]))
     }
-    copies = {number for number, text in bare.items() if text in seen}
-    seen.update(bare.values())
-    return [row | {"kind": "repeat"} if number in copies else row for number, row in enumerate(rows)]
+    for text, sketch in zip(texts, sketches, strict=True):
+        seen.setdefault(sketch, []).append(text)
+    if not copied:
+        return rows
+    return [row | {"kind": "repeat"} if row["kind"] == "paragraph" and row["text"] in copied else row for row in rows]
+
+
+def _bare(text: str) -> str:
+    """A text without blanks and marks."""
+    return _BARE.sub("", text)
+
+
+def _sketch(text: str) -> Sketch:
+    """Its first letter and how often it has some of the commonest: alike in texts that are alike but for blanks and
+    marks, and quickly told."""
+    first = _LETTER.search(text)
+    return first[0] if first else "", text.count("的"), text.count("一"), text.count("在")
