@@ -18,6 +18,7 @@ _HEAD_KINDS = ("kicker", "headline", "subhead")
 _CREDITED = re.compile(r"[（(]|记 ?者|通 ?讯 ?员|电 ?[）)】]?$")
 _OPENING_PARAGRAPHS = 12
 _OPENING = 240  # characters in which a dateline and its names must end
+_AHEAD = 140  # characters behind a dateline from which none more could change where it ends
 
 
 def page_rows(page_id: str, page: Page) -> list[dict[str, Any]]:
@@ -66,7 +67,7 @@ def _paragraph_parts(text: str, paragraph: Paragraph) -> Iterator[tuple[str, lis
         piece for unit in units for piece in (unit.body if unit.trailer or unit.jump else unit.body or unit.pieces)
     ]
     if units[0].has_dateline:
-        is_whole = len(units) == 1 or len(units[0].plain) > _OPENING
+        is_whole = len(units) == 1 or len(units[0].plain) > min(_OPENING, units[0].opening + _AHEAD)
         credit, pieces = cut_credit(text, pieces, units[0].opening if is_whole else 0)
         if credit:
             yield "byline", credit, ""

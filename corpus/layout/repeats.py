@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 from corpus.layout.lines import Piece
@@ -43,9 +44,13 @@ def find(parts: Sequence[Part]) -> list[list[Range]]:
         return ranges
     texts, clauses = _read_clauses(parts)
     broken = _find_broken(texts, clauses)
+    counts = Counter(texts)
     seen: dict[str, int] = {}
     index = 0
     while index < len(clauses):
+        if counts[texts[index]] == 1:
+            index += 1
+            continue
         before = seen.get(texts[index], -1)
         length = _match(texts, before, index) if before >= 0 else 1
         loops = before + length == index and texts[index + length - 1][-1:] in "。！？"
@@ -107,9 +112,10 @@ def _read_clauses(parts: Sequence[Part]) -> tuple[list[str], list[_Clause]]:
         if kind != "paragraph":
             continue
         text = pieces[0].text if len(pieces) == 1 else "".join(piece.text for piece in pieces)
-        for match in _CLAUSE.finditer(text):
-            texts.append(match[0])
-            clauses.append(_Clause(number, match.start(), match.end(), not match.start(), match.end() == len(text)))
+        own = _CLAUSE.findall(text)  # they leave out no character, so their lengths say where each stands
+        ends = list(accumulate(map(len, own)))
+        texts += own
+        clauses += [_Clause(number, start, end, not start, end == len(text)) for start, end in pairwise([0, *ends])]
     return texts, clauses
 
 
