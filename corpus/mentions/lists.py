@@ -66,15 +66,19 @@ def find_exemplary(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[F
             yield Found(start, end, "以…为", "", start, start, 2.0)
 
 
-# One in so many names of a long row may be a word as well (张强、王洋、李平).
-_WORDS_AMONG = 4
+# One in so many names of a row of five or more may be a word as well (张强、王洋、李平).
+_WORDS_AMONG, _LONG_ROW = 3, 5
+# 阿里·买买提 as an item of a row
+_DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6}){1,2}(?=[、，。；等和]|$)")
 _ATTENDS = re.compile(r"(?:等(?:领导)?)?(?:参加|出席|陪同|列席|参与|随同|一同)")
 
 
 @lru_cache(maxsize=1)
 def _rows_of_names(name_start: str) -> re.Pattern[str]:
-    """Two or more items joined by 、, each of which begins with a surname."""
-    return re.compile(rf"{name_start}[\u4e00-\u9fff]{{1,3}}(?:、{name_start}[\u4e00-\u9fff]{{1,3}})+")
+    """Two or more items joined by 、, each of which begins with a surname or is written with a dot."""
+    han = r"[\u4e00-\u9fff]"
+    item = rf"(?:{name_start}{han}{{1,3}}(?![\u4e00-\u9fff]{{0,3}}·)|{han}{{1,6}}·{han}{{1,6}}(?:·{han}{{1,6}})?)"
+    return re.compile(rf"(?<!·){item}(?:、{item})+")
 
 
 def find_rows(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
@@ -91,8 +95,11 @@ def _row_items(text: str, row: re.Match[str], lexicon: Lexicon, known: Known) ->
     """The items of a row as names, or nothing where one of them is none."""
     items: list[tuple[int, int, float]] = []
     start = _first_item(text, row, lexicon)
-    while start >= 0 and starts_name(text, start, lexicon):
-        name = read_item(text, start, lexicon, known)
+    while start >= 0:
+        dotted = _DOTTED.match(text, start) if "·" in text[start : start + 8] else None
+        if dotted is None and not starts_name(text, start, lexicon):
+            return items
+        name = Name(dotted.end(), 3.0, 3.0) if dotted else read_item(text, start, lexicon, known)
         if name.end < 0:
             return []
         items.append((start, name.end, name.margin))
@@ -116,11 +123,12 @@ def _is_row_of_names(names: list[str], lexicon: Lexicon, *, attends: bool) -> bo
 
     Two short ones are enough where the row is said to attend: 马昀、丁锋参加会见.
     """
-    if sum(is_wordy(name, lexicon) for name in names) > (len(names) - 1) // _WORDS_AMONG:
+    most = len(names) // _WORDS_AMONG if len(names) >= _LONG_ROW else 0
+    if sum(is_wordy(name, lexicon) for name in names) > most:
         return False
     if len({name[0] for name in names}) == 1 or len({name[-1] for name in names}) == 1:
         return False
-    if any(name[-1] in _PLACE_ENDS for name in names):
+    if sum(name[-1] in _PLACE_ENDS for name in names) > most:
         return False  # 汝泉县、安和区
     longer = sum(1 for name in names if len(name) > 2)
     return longer >= 2 or len(names) > 2 or attends

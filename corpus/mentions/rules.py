@@ -37,6 +37,8 @@ class Found(NamedTuple):
 
 _SPACED = re.compile(r"[\u4e00-\u9fff][ \u3000]{1,3}[\u4e00-\u9fff]")
 _BODY_ENDS = frozenset("委会局办厅部处科室院所站队组区市县镇乡村街道路中心园校厂司行社团")
+# No name before a title ends so: 区代主席, 卫委原主任, 市政府原常务副市长
+_NOT_BEFORE_POST = _BODY_ENDS | frozenset("代原副兼前")
 BEFORE_NAME = frozenset("了着过由与和以被对向为请是的同跟让随据给把问找及受在说")
 
 
@@ -137,7 +139,7 @@ def _has_name_shape(name: str, lexicon: Lexicon) -> bool:
     if len(name) == 4 and name[:2] not in lexicon.compound:
         return False
     surname = name[0] in lexicon.surnames or name[:2] in lexicon.compound
-    return surname and name[-1] not in _BODY_ENDS and name.isalpha() and "某" not in name
+    return surname and name[-1] not in _NOT_BEFORE_POST and "常务" not in name and name.isalpha() and "某" not in name
 
 
 def _is_body_or_word(text: str, at: int, end: int, lexicon: Lexicon) -> bool:

@@ -11,9 +11,18 @@ _GRASSROOTS = re.compile(
     r"(?:村|社区|居委会|村委会|村民小组|屯|嘎查|生产队|小区)"
     r"(?:党[总支委群工]|支部|支书|第一书记|妇联|会计|民兵|村主任|[\u4e00-\u9fff]{0,3}(?:书记|主任|组长|委员)|的?$)"
 )
+_COUNTRIES = (
+    "美国|英国|法国|德国|日本|俄罗斯|苏联|俄国|朝鲜|韩国|越南|老挝|柬埔寨|泰国|缅甸|印度|巴基斯坦|尼泊尔|孟加拉国|斯里兰卡|蒙古国|新加坡|马来西亚"
+    "|印度尼西亚|印尼|菲律宾|伊朗|伊拉克|叙利亚|以色列|巴勒斯坦|沙特|埃及|苏丹|南非|尼日利亚|肯尼亚|坦桑尼亚|赞比亚|埃塞俄比亚|阿尔及利亚|摩洛哥|加拿大"
+    "|墨西哥|古巴|巴西|阿根廷|智利|秘鲁|委内瑞拉|澳大利亚|新西兰|意大利|西班牙|葡萄牙|希腊|荷兰|比利时|瑞士|瑞典|挪威|芬兰|丹麦|波兰|捷克|匈牙利"
+    "|罗马尼亚|保加利亚|南斯拉夫|塞尔维亚|阿尔巴尼亚|乌克兰|白俄罗斯|哈萨克斯坦|土耳其|阿富汗|欧盟|联合国|几内亚|加纳|刚果"
+)
+# 法国总统, but 中国驻法国大使
 _FOREIGN = re.compile(
-    r"驻华|驻[\u4e00-\u9fff]{2,6}总领事|(?<!中华人民)共和国|王国|联邦|国际[\u4e00-\u9fff]{2,8}组织"
-)  # What stands between a body and a post in it: 清江港务集团工会主席, 某公司技术部部长.
+    rf"^(?:前|原|时任)?(?:{_COUNTRIES})(?!镇|村|乡|路|街)|驻华|驻[\u4e00-\u9fff]{{2,6}}总领事"
+    r"|(?<!中华人民)共和国|王国|联邦|国际[\u4e00-\u9fff]{2,8}组织"
+)
+# What stands between a body and a post in it: 清江港务集团工会主席, 某公司技术部部长.
 _INNER = re.compile(
     r"(?:党组|党委|党支部|党总支|纪委|工会|团委|常务|执行|代理|第一|原|办公室|人事部|生产部|市场部|营销部|技术部|财务部|部门)+$"
 )
@@ -24,7 +33,7 @@ def category_of(title: str) -> str:
     """`official`, `grassroots` or `other`, by the posts and bodies a printed title names."""
     parts = split_title(title)
     kinds = [_category_of_part(part) for part in parts]
-    if len(parts) > 1 and _leads_company(parts):
+    if len(parts) > 1 and (_leads_company(parts) or _FOREIGN.match(parts[0])):
         return "other"
     if re.search(r"[（(]兼职[)）]", title):
         return "other"
@@ -45,6 +54,11 @@ _COMPANY_POSTS = frozenset({"董事长", "副董事长", "总经理", "副总经
 _INNER_POST = re.compile("(?:党委|党组|党总支|党支部|纪委)?(?:常务)?副?(?:书记|委员|成员)")
 
 
+_ARMY = frozenset(
+    {"政委", "副政委", "政治委员", "司令员", "副司令员", "司令", "参谋长", "副参谋长", "军长", "师长", "旅长"}
+)
+
+
 @lru_cache(maxsize=4096)
 def _category_of_part(part: str) -> str:
     """The category of one part of a title."""
@@ -62,6 +76,8 @@ def _category_of_part(part: str) -> str:
     if title.category == "grassroots":
         body = _longest_body(part[: len(part) - len(word)].removesuffix("党"), lexicon)
         return "other" if body is not None and body.category == "other" else "grassroots"  # 运输队党支部书记
+    if word in _ARMY:
+        return "official"  # 海军某基地政委
     if title.category in ("other", "journalist") or title.kind != "post":
         return "other"
     if _GRASSROOTS.search(part):
