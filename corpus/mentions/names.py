@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from corpus.mentions.followers import BOUNDARY, CLEAR, CLOSED, LIKELY, WEAK, follow, opens_phrase
 from corpus.mentions.lexicon import Lexicon, load_lexicon
+from corpus.mentions.sounds import FOREIGN_SOUNDS, SECOND_NAMES, SOUNDS, TRANSLITERATED, is_transliterated, sound_score
 
 # Never the last of a given name: 李成就拿, 车间到家里, 司马强也出席. 为 才 成 和 may be, and are not here.
 _NEVER_LAST = frozenset(
@@ -22,27 +23,6 @@ FUNCTION_SURNAMES = frozenset("齐于向和时从由任应全成来还能都支�
 _BODY_HEADS = frozenset("省市县区镇乡村州各其本该")
 DOT = "·•・‧∙･"
 _DOTS = re.compile(f"[{DOT}]")
-# Characters with which names of Uyghurs, Kazakhs, Tibetans, Mongols and foreigners are written.
-_SOUNDS = frozenset(
-    "埃纽兹腾鲍顺那不都卜堆丹增珠边培赞尕更鲁额娅娃傲照勒宝音藏觉朗阿艾爱安巴白班贝本比毕宾波勃博布才策查次茨措达大丹旦当道德登迪蒂帝丁顿多朵厄恩尔法凡菲费芬弗夫福甫嘎盖甘刚戈格葛根贡古桂果哈海韩罕汉合赫黑亨侯呼胡华霍基吉及加嘉贾江姜杰捷金津"
-    "京卡开凯坎康考柯科克肯孔库拉来莱兰朗劳勒雷冷黎里丽利莉力历莲联良列林琳玲流龙隆卢鲁路伦罗洛吕玛马买迈麦曼芒毛梅美蒙孟米密敏明莫默姆木穆娜纳乃尼妮年宁牛努诺欧帕潘庞佩彭蓬皮"
-    "平珀普齐其奇恰强乔切琴青琼曲热仁日荣茹若萨塞赛桑瑟森沙莎山珊尚舍申生圣施诗什史士仕朔斯思司松苏孙索塔台泰坦唐特提替田帖廷亭图吐土托瓦外万汪旺威韦维魏温文翁沃乌吾伍武西希锡夏"
-    "香肖谢辛欣休许旭雪逊雅亚延扬央瑶耶叶伊依仪义易因英永尤约云扎泽曾扎占珍芝治智朱珠卓宗祖佐达瓦娃孜再则增肉孜吾甫坎吐合提木拜依提克孜汗洪开赛比拉姑丽古扎提居来提帕尔哈提赛努尔别"
-)
-# Characters that stand for sounds in foreign names only (彼得·范德伯格, 约翰·史密斯); Han names are full of them.
-_FOREIGN_SOUNDS = _SOUNDS | frozenset(
-    "彼得约翰范逊顿詹迈密蜜昂奥邦保别宾伯察昌楚茨德邓狄东杜敦方丰冯佛弗福富冈高哥古瓜圭郭豪洪怀惠霍季简津居喀夸奎昆赖理良露略茅门摩墨拿南瑙内嫩能年涅纽农女派培佩蒲契钱乔钦丘邱屈泉让荣儒撒三"
-    "绍舍盛什石舒丝所汤陶藤天田铁通土托歪伟席喜象歇兴匈雄修优素哲谢雷欧伊赫曼妮卡蕾瑟薇芙黛琪艾洛埃齐涅罗芭芮杨意于云赞早张真知直茱和呼布什崔迦玄"
-)
-# The second half of Tibetan names of four characters, whatever the first is written with: 向巴扎西.
-_SECOND_NAMES = re.compile(
-    r"扎西|平措|次仁|顿珠|卓玛|央宗|旺堆|多吉|罗布|拉姆|曲珍|曲扎|加措|嘉措"
-    r"|才让|才旦|才仁|仁青|仁增|丹增|旦增|公保|南杰|索南|昂加|德吉|央金|措姆"
-    r"|桑布|坚赞|江村|尼玛|卓嘎|普赤|旺姆|次旦|罗追|赤列|旺久|巴珠|东珠|达杰"
-)
-_TRANSLITERATED = re.compile(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})+")
-
-
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]{1,5}")
 
 
@@ -82,7 +62,7 @@ def _read_window(window: str, known: frozenset[str]) -> Name:
 
 def _read_name(text: str, start: int, lexicon: Lexicon, known: Collection[str]) -> Name:
     """The name that begins at `start`."""
-    if _is_transliterated(text, start):
+    if is_transliterated(text, start):
         return _read_transliterated(text, start, lexicon)
     usual, longer = _possible_ends(text, start, lexicon)
     scored = [(_score(text, start, end, lexicon, known), end) for end in usual]
@@ -97,9 +77,9 @@ def _read_name(text: str, start: int, lexicon: Lexicon, known: Collection[str]) 
 
 def _goes_on_by_sound(text: str, start: int, end: int) -> bool:
     """Whether a name of sounds alone seems to go on: 那顺乌 in 那顺乌拉, 更尕才 in 更尕才让."""
-    if end == start + 3 and text[start + 1] in _SOUNDS and _SECOND_NAMES.match(text, start + 2):
+    if end == start + 3 and text[start + 1] in SOUNDS and SECOND_NAMES.match(text, start + 2):
         return True
-    return all(character in _SOUNDS for character in text[start : end + 1])
+    return all(character in SOUNDS for character in text[start : end + 1])
 
 
 def starts_name(text: str, start: int, lexicon: Lexicon) -> bool:
@@ -110,11 +90,11 @@ def starts_name(text: str, start: int, lexicon: Lexicon) -> bool:
 def _starts_other_name(text: str, start: int, lexicon: Lexicon) -> bool:
     """Whether a compound surname, a name written with a dot or one written for its sound (巴特) begins at `start`."""
     pair = text[start : start + 2]
-    if pair in lexicon.compound or len(pair) < 2 or pair[0] not in _FOREIGN_SOUNDS:
+    if pair in lexicon.compound or len(pair) < 2 or pair[0] not in FOREIGN_SOUNDS:
         return pair in lexicon.compound
-    if _is_transliterated(text, start):
+    if is_transliterated(text, start):
         return True
-    return pair[0] in _SOUNDS and pair[1] in _SOUNDS and not lexicon.words.is_word(pair, 50)
+    return pair[0] in SOUNDS and pair[1] in SOUNDS and not lexicon.words.is_word(pair, 50)
 
 
 def plain(surface: str) -> str:
@@ -127,19 +107,19 @@ def _possible_ends(text: str, start: int, lexicon: Lexicon) -> tuple[list[int], 
     han = _HAN_RUN.match(text, start)
     longest = han.end() - start if han else 0
     first, pair = text[start : start + 1], text[start : start + 2]
-    if first in lexicon.surnames and first not in _SOUNDS and not lexicon.compound & {pair, text[start : start + 3]}:
+    if first in lexicon.surnames and first not in SOUNDS and not lexicon.compound & {pair, text[start : start + 3]}:
         ends = [start + size for size in range(2, min(longest, 4) + 1)]
         return ends[:2], ends[2:]
     compound = next((size for size in (2, 3) if text[start : start + size] in lexicon.compound), 0)
     sizes = [compound + 1, compound + 2] if compound else []
     if text[start : start + 1] in lexicon.surnames:
         sizes += [3] if compound else [2, 3, 4]
-    if text[start : start + 1] in _SOUNDS:
-        sounds = next((size for size in range(longest) if text[start + size] not in _SOUNDS), longest)
+    if text[start : start + 1] in SOUNDS:
+        sounds = next((size for size in range(longest) if text[start + size] not in SOUNDS), longest)
         sizes += range(2, sounds + 1)
         if sounds > 1 and text[start + sounds : start + sounds + 1] == "花":  # 娜仁花, 乌兰花
             sizes.append(sounds + 1)
-        if _SECOND_NAMES.match(text, start + 2):
+        if SECOND_NAMES.match(text, start + 2):
             sizes.append(4)
     usual = compound + 2 if compound else 3
     ends = [start + size for size in dict.fromkeys(sizes) if size <= longest]
@@ -182,10 +162,10 @@ def _shape(name: str) -> tuple[float, float, float]:
 
 def _is_by_sound(name: str, lexicon: Lexicon) -> bool:
     """Whether a name is written for its sound and has no Han surname, or more characters than such a name: 巴特尔."""
-    if len(name) == 4 and name[1] in _SOUNDS and _SECOND_NAMES.fullmatch(name[2:]):
+    if len(name) == 4 and name[1] in SOUNDS and SECOND_NAMES.fullmatch(name[2:]):
         return True
     foreign = name[0] not in lexicon.surnames or (len(name) > 3 and name[:2] not in lexicon.compound)
-    return foreign and all(character in _SOUNDS for character in name)
+    return foreign and all(character in SOUNDS for character in name)
 
 
 def _length_penalty(name: str, after: float, lexicon: Lexicon) -> float:
@@ -256,22 +236,18 @@ def _not_name_penalty(kind: str, after: float) -> float:
     return 1.5 if after >= CLEAR else 2.5
 
 
-def _is_transliterated(text: str, start: int) -> bool:
-    """Whether a name written with a dot begins at `start`: 古丽·艾则孜."""
-    dot = text.find("·", start + 1, start + 9)
-    if dot < 0 or _TRANSLITERATED.match(text, start) is None:
-        return False
-    others = sum(character not in _FOREIGN_SOUNDS for character in text[start:dot])
-    return others <= (1 if dot - start > 2 else 0)
-
-
 def _read_transliterated(text: str, start: int, lexicon: Lexicon) -> Name:
     """The name with dots that begins at `start`; its last part ends where sounds end and a verb or a comma stands."""
-    found = _TRANSLITERATED.match(text, start)
+    found = TRANSLITERATED.match(text, start)
     last = start + found[0].rfind("·") + 1
     scored = sorted(
         (
-            (_after_foreign(text, end, lexicon) + _sound_score(text[last:end]), end)
+            (
+                _after_foreign(text, end, lexicon)
+                + sound_score(text[last:end])
+                - _verb_at_end(text, last, end, lexicon),
+                end,
+            )
             for end in range(last + 1, found.end() + 1)
         ),
         reverse=True,
@@ -279,15 +255,15 @@ def _read_transliterated(text: str, start: int, lexicon: Lexicon) -> Name:
     return Name(scored[0][1], scored[0][0] + 1.0, 9.0)
 
 
+def _verb_at_end(text: str, last: int, end: int, lexicon: Lexicon) -> float:
+    """How much speaks against a foreign name that ends in a verb: 内斯库来访."""
+    return 2.0 if end - last > 3 and lexicon.after.get(text[end - 2 : end], 0.0) >= CLEAR else 0.0
+
+
 def _after_foreign(text: str, end: int, lexicon: Lexicon) -> float:
     """How well the text at `end` fits after a foreign name; an adverb before a verb is no sound: 史密斯各捐款."""
     adverb = text[end : end + 1] in _NEVER_LAST or text[end : end + 1] in "正仍却只更先再"
     return max(follow(text, end, lexicon), WEAK + 1.2 if adverb else 0.0)
-
-
-def _sound_score(part: str) -> float:
-    """How well the characters of `part` write the sounds of another language."""
-    return sum(0.4 if character in _FOREIGN_SOUNDS else -1.5 for character in part)
 
 
 def closes(text: str, end: int) -> bool:
