@@ -18,6 +18,7 @@ _ACTIONS = frozenset(
 )
 _COMPLEMENTS = frozenset("在到进上下出起回过了着向")
 _STRONG_SHORT = frozenset("说称讲问答道")
+_BEFORE_WORDS = frozenset("：:，,“")  # 李四道：, but 告诉李四知道。
 _POST_AFTER = re.compile(
     r"(?:为|任|担任|当选|当选为|出任)(?:副|第[一二三]|常务|执行|总|名誉)?(?:组长|代表|核心|主任|队长|团长|召集人|指挥|主席|会长|书记|首|市长|县长)"
 )
@@ -63,7 +64,7 @@ _GREETS = re.compile("致(?:欢迎|开幕|闭幕|答谢|祝酒|贺|悼|颂奖)?[
 # 是车上的乘客之一, 是一名老党员
 _IS_ONE = re.compile("是(?:一[名位个]|[^，。；：！？“”\n]{1,16}(?:之一|的人|[人员者]，|[人员者]。))")
 # 王五、李四三人，: how many they are
-_SO_MANY = re.compile("[二两三四五六七八九十]{1,2}(?:人|位|名)(?=[，。、）])")
+_SO_MANY = re.compile("[二两三四五六七八九十]{1,2}(?:[位名](?=[，。、）])|人(?![大民员口次家均]))")
 # 的父亲, 的妻子: a name and its kin
 _KIN = re.compile(
     "的(?:父亲|母亲|妻子|丈夫|儿子|女儿|孙子|孙女|爷爷|奶奶|哥哥|弟弟|姐姐|妹妹|老伴|爱人|徒弟|战友|家人)"
@@ -119,7 +120,7 @@ def follow(text: str, end: int, lexicon: Lexicon) -> float:
         word = max(word, after.get(text[end : end + 3], 0.0), after.get(text[end : end + 4], 0.0))
     if word >= LIKELY:
         return word
-    if first in _STRONG_SHORT and text[end + 1 : end + 2] in BOUNDARY | {""}:
+    if first in _STRONG_SHORT and text[end + 1 : end + 2] in (BOUNDARY | {""} if first != "道" else _BEFORE_WORDS):
         return CLEAR
     second = text[end + 1 : end + 2]
     if first in _ACTIONS and second in _COMPLEMENTS:

@@ -77,18 +77,26 @@ def _persons(page: PageText, found: list[Found], paper: Paper) -> dict[tuple[str
     evidence: dict[tuple[str, str], list[Person]] = defaultdict(list)
     for item in found:
         name, article = plain(page.text[item.start : item.end]), page.article_at(item.start)
-        person = _person(item, paper.rank)
+        person = _person(item, paper.rank, page.text[max(0, item.title_start - _NEAR) : item.title_start])
         if person is not None:
             evidence[article, name].append(person)
             evidence["", name].append(person)
     return {key: _most_telling(persons) for key, persons in evidence.items()}
 
 
-def _person(item: Found, rank: Rank) -> Person | None:
-    """What one mention says of its person, by the title printed beside it."""
+# 花鼓戏剧团走进山乡。团长李四说; 种粮合作社开会，理事长王五: heads of bodies that are no offices
+_HEADS = frozenset({"团长", "副团长", "会长", "副会长", "理事长", "副理事长", "监事长"})
+_PRIVATE = re.compile("合作社|公司|协会|学会|商会|基金会|剧团|歌舞团|艺术团|杂技团|合唱团|乐团|集团|俱乐部")
+_PUBLIC = re.compile("红十字会|残联|供销|慈善总会|代表团|考察团|慰问团|兵团|[旅师军]部")
+_NEAR = 150
+
+
+def _person(item: Found, rank: Rank, before: str) -> Person | None:
+    """What one mention says of its person, by the title printed beside it and the text before it."""
     if not item.title:
         return None
-    category = category_of(item.title)
+    private = item.title in _HEADS and _PRIVATE.search(before) and not _PUBLIC.search(before)
+    category = "other" if private else category_of(item.title)
     return Person(category, level_of(item.title, category, rank), place_of(item.title, rank))
 
 
