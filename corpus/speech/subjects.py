@@ -103,5 +103,6 @@ def _title_kinds() -> tuple[str, ...]:
 def _opens_with_verb(text: str, start: int) -> bool:
     """Whether a clause begins with a verb or an adverb, and so has no subject of its own: 看望慰问一线的干部群众."""
     tags = load_lexicon().words.tag
-    tag = next((tag for size in (4, 3, 2) if (tag := tags.get(text[start : start + size], ""))), "")
-    return tag[:1] in ("v", "d", "p", "c")
+    head = text[start : start + 4]
+    tag = tags.get(head) or tags.get(head[:3]) or tags.get(head[:2]) or " "
+    return tag[0] in "vdpc"
