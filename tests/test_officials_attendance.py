@@ -146,3 +146,15 @@ def test_a_category_that_is_none_is_refused():
     corpus, mentions = marked_corpus("好。")
     with pytest.raises(ValueError, match="category='x' is not known"):
         attendance_lists(mentions, corpus.articles, category="x")
+
+
+def test_what_the_one_named_before_does_ends_a_row():
+    assert (
+        listed(f"{REPORT}<市长>{{林海}}安排稳增长工作，<市人大主任>{{王洪}}、<副市长>{{李四}}参加会议。")
+        == "王洪、李四"
+    )
+    assert listed(f"{REPORT}<省委常委>{{林海}}到我市察看灾情，<市委书记>{{王洪}}陪同。") == "王洪"
+
+
+def test_the_family_of_one_named_does_not_make_him_attend():
+    assert listed(f"{REPORT}<主任>{{林海}}、<副主任>{{王洪}}以及{{李四}}同志亲属参加送别活动。") == "林海、王洪"

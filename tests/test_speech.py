@@ -252,3 +252,8 @@ def test_an_answer_follows_what_the_speaker_does():
     assert said("<主任>{林海}当场打电话联系，答复说，春节前装上路灯。") == [
         ("林海", "答复", "reported", "春节前装上路灯。")
     ]
+
+
+def test_to_introduce_the_state_of_affairs_is_no_speech():
+    assert said("<副县长>{王洪}介绍了全县经济社会发展情况。") == []
+    assert [row[0] for row in said("<副县长>{王洪}介绍了“一村一品”的做法。")] == ["王洪"]

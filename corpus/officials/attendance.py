@@ -57,12 +57,12 @@ _NOTE = re.compile(r"[（(][^（）()\n]{1,12}[)）]")
 # Between two names of one list nobody does anything.
 _OTHER_ACT = re.compile(
     r"[。！？；：“”]|主持|讲话|致辞|出席|参加|陪同|列席|强调|指出|表示|要求|来到|深入|前往|带领|率|调研|会见|通报|汇报|宣布|介绍|指导"
-    r"|察看|视察|考察|检查|看望|慰问|走访|到我|来我|由|在|赴"
+    r"|安排|部署|传达|宣读|解读|察看|视察|考察|检查|看望|慰问|走访|到我|来我|由|在|赴"
 )
 # 还有 presupposes a list before it, however many paragraphs stand between; what follows may run on over ； and lines.
 _MORE = re.compile(r"[^，。；：！？“”\n]{0,16}?的[^，。；：！？“”\n]{0,14}?还有")
-# 张三同志生前友好二百多人参加: the dead man's friends
-_LATE = re.compile("(?:同志)?生前")
+# 张三同志生前友好二百多人参加, 李四同志亲属: the dead man's friends and family
+_LATE = re.compile("(?:同志)?(?:的?(?:生前|亲属|家属|亲友|遗属))")
 _FULL_STOP = re.compile(r"[。！？]|$")
 # A list may go on in the next paragraph, each closed by ；, or have one name a line after ：.
 _NEXT_LINE = re.compile(r"(?<=[；;：:，、])\s*\n|\n(?=[^\n。，；！？]{0,40}\Z)")
