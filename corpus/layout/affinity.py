@@ -35,27 +35,27 @@ def measure_affinity(units: Sequence[Unit], zone: Zone) -> tuple[Shares, Shares]
 def _shared_words(texts: list[str], heads: list[str]) -> Iterator[tuple[str, float, list[int]]]:
     """The pairs and single characters that stand in more than one text or head, but not in many, with their weight
     and the places of those."""
-    words = [bigrams(text) | set(filter(str.isalpha, text)) for text in (*texts, *heads)]
+    words = [bigrams(text) | set(filter(str.isalpha, set(text))) for text in (*texts, *heads)]
     counts = Counter(chain.from_iterable(words))
     most = _COMMON + len(heads)
-    holders: dict[str, list[int]] = {word: [] for word, count in counts.items() if 1 < count <= most}
+    weights = {word: weigh_word(word) for word, count in counts.items() if 1 < count <= most}
+    holders: dict[str, list[int]] = {word: [] for word, weight in weights.items() if weight}
     for number, own in enumerate(words):
         for word in own & holders.keys():
             holders[word].append(number)
-    for word, places in holders.items():
-        if weight := weigh_word(word):
-            yield word, weight, places
+    return ((word, weights[word], places) for word, places in holders.items())
 
 
 def _share_out(shared: Shares, word: str, weight: float, places: list[int], subjects: list[set[str]]) -> None:
     """Add what one word says for each pair of texts that have it."""
     size = len(subjects)
-    texts = [place for place in places if place < size]
-    total = len(texts) + _IN_HEAD * (len(places) - len(texts))
+    texts = places if places[-1] < size else [place for place in places if place < size]
+    heads = places[len(texts) :]
+    weight /= len(texts) + _IN_HEAD * len(heads) - 1.0
     for place in texts:
-        own = weight * (_IN_SUBJECT if word in subjects[place] else 1.0) / (total - 1.0)
-        for other in places:
-            if other >= size:
-                shared[other][place] += own * _IN_HEAD
-            elif other != place:
+        own = weight * _IN_SUBJECT if word in subjects[place] else weight
+        for other in texts:
+            if other != place:
                 shared[other][place] += own
+        for head in heads:
+            shared[head][place] += own * _IN_HEAD

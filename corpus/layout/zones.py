@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
+from operator import add
 from typing import NamedTuple
 
 from corpus.layout.below import opens_comment
-from corpus.layout.heads import bigrams, names_column, names_document
+from corpus.layout.heads import names_column, names_document
 from corpus.layout.joins import SURE, bond
 from corpus.layout.shapes import BYLINE, HEAD, JUMP, TEXT, opens_letter
 from corpus.layout.units import Unit
@@ -84,9 +86,10 @@ def _first_linked(units: Sequence[Unit], parts: list[list[int]], number: int, he
     lower = parts[number]
     if not lower or sum(len(parts[above]) for above in reach) + len(lower) > _LONGEST:
         return number
-    for above in reach:
-        if parts[above] and _speaks_again(units, parts[above], lower, head):
-            return above
+    told = {above: _tell(units, parts[above]) for above in reach if parts[above]}
+    linked = _first_told_above(units, told, lower, head)
+    if linked >= 0:
+        return linked
     return next((above for above in reach if _goes_on_below(units, parts, above, number)), number)
 
 
@@ -123,28 +126,62 @@ def _finales(units: Sequence[Unit], texts: list[int]) -> int:
     return sum(units[index].is_finale and not units[index].trailer for index in texts)
 
 
-def _speaks_again(units: Sequence[Unit], upper: list[int], lower: list[int], head: str) -> bool:
-    """Whether a paragraph below a head speaks of what an article above it tells, rather than of what is told below."""
-    above = "".join(units[number].plain for number in upper)
+class _Told(NamedTuple):
+    """What the texts of an article tell: all of it, its pairs of characters, and whether one names who took part."""
+
+    text: str
+    pairs: frozenset[str]
+    has_finale: bool
+
+
+def _tell(units: Sequence[Unit], texts: list[int]) -> _Told:
+    text = "".join(units[index].plain for index in texts)
+    return _Told(text, _pairs(text), _finales(units, texts) > 0)
+
+
+@lru_cache(maxsize=2 * _REACH)  # an article stands above the next few heads
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(map(add, text, text[1:]))
+
+
+def _first_told_above(units: Sequence[Unit], told: dict[int, _Told], lower: list[int], head: str) -> int:
+    """The first of the articles above that a text below a head speaks of, rather than of what is told below; or -1."""
     below = head + units[lower[0]].plain
-    has_finale = _finales(units, upper) > 0
+    pairs = set(map(add, below, below[1:]))
+    found = -1
     for index in lower[1:]:
-        unit, counts = units[index], _COUNTS_ON.match(units[index].plain)
-        if counts and (first := f"第一{counts[1]}") in above and first not in below:
-            return True
-        is_told = unit.plain in above or unit.has_dateline or (unit.is_finale and has_finale)
-        if not is_told and _leans_up(unit.plain[:_SUBJECT], above, below):
-            return True
-        below += unit.plain
-    return False
+        text = units[index].plain
+        own = set(map(add, text, text[1:]))
+        subject = own if len(text) <= _SUBJECT else set(map(add, text[: _SUBJECT - 1], text[1:_SUBJECT]))
+        for number, above in told.items():
+            if number == found:
+                break
+            if _speaks_again(units[index], above, below) or _leans_up(units[index], subject, above, pairs):
+                found = number
+                break
+        pairs |= own
+        pairs.add(below[-1:] + text[:1])
+        below += text
+    return found
 
 
-def _leans_up(text: str, above: str, below: str) -> bool:
-    """Whether more of the rare words at the beginning of a paragraph stand above a head alone than below it alone."""
-    pairs = {pair for pair in bigrams(text) if weigh_word(pair) >= _RARE}
-    upper = sum(pair in above and pair not in below for pair in sorted(pairs))
-    lower = sum(pair in below and pair not in above for pair in sorted(pairs))
-    return upper >= _ENOUGH and upper >= lower + _MORE
+def _speaks_again(unit: Unit, above: _Told, below: str) -> bool:
+    """Whether a text counts on from what an article above tells."""
+    counts = _COUNTS_ON.match(unit.plain)
+    return counts is not None and (first := f"第一{counts[1]}") in above.text and first not in below
+
+
+def _leans_up(unit: Unit, subject: set[str], above: _Told, below: set[str]) -> bool:
+    """Whether more of the rare words at the beginning of a text stand above a head alone than below it alone."""
+    upper = _count_rare((subject & above.pairs) - below)
+    if upper < _ENOUGH or unit.has_dateline or (unit.is_finale and above.has_finale) or unit.plain in above.text:
+        return False
+    return upper >= _count_rare((subject & below) - above.pairs) + _MORE
+
+
+def _count_rare(pairs: set[str]) -> int:
+    """How many of the pairs of characters may be a name, or part of a rare word."""
+    return sum(pair.isalnum() and weigh_word(pair) >= _RARE for pair in pairs)
 
 
 def _openings(units: Sequence[Unit]) -> Iterator[Opening]:
