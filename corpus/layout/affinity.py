@@ -1,12 +1,10 @@
 """What the texts of a zone share with each other and with the heads: rare words, first of all names."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from corpus.layout.heads import bigrams
 from corpus.layout.units import Unit
-from corpus.layout.words import weigh_word
+from corpus.layout.words import read_pairs, weigh_word
 from corpus.layout.zones import Zone
 
 _SUBJECT = 12  # characters: who or what a paragraph speaks of stands at its beginning
@@ -35,15 +33,24 @@ def measure_affinity(units: Sequence[Unit], zone: Zone) -> tuple[Shares, Shares]
 def _shared_words(texts: list[str], heads: list[str]) -> Iterator[tuple[str, float, list[int]]]:
     """The pairs and single characters that stand in more than one text or head, but not in many, with their weight
     and the places of those."""
-    words = [bigrams(text) | set(filter(str.isalpha, set(text))) for text in (*texts, *heads)]
-    counts = Counter(chain.from_iterable(words))
-    most = _COMMON + len(heads)
-    weights = {word: weigh_word(word) for word, count in counts.items() if 1 < count <= most}
-    holders: dict[str, list[int]] = {word: [] for word, weight in weights.items() if weight}
+    words = [{*text, *read_pairs(text)} for text in (*texts, *heads)]
+    seen: set[str] = set()
+    again: set[str] = set()
+    for own in words:
+        again |= own & seen
+        seen |= own
+    holders: dict[str, list[int]] = {word: [] for word in again if word.isalnum()}
     for number, own in enumerate(words):
         for word in own & holders.keys():
             holders[word].append(number)
-    return ((word, weights[word], places) for word, places in holders.items())
+    for word, places in holders.items():
+        if len(places) <= _COMMON + len(heads) and (weight := _weigh(word)):
+            yield word, weight, places
+
+
+def _weigh(word: str) -> float:
+    """The weight of a word; a single character that is no letter has none."""
+    return weigh_word(word) if len(word) > 1 or word.isalpha() else 0.0
 
 
 def _share_out(shared: Shares, word: str, weight: float, places: list[int], subjects: list[set[str]]) -> None:

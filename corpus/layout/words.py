@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from importlib.resources import files
 from math import log
+from operator import add
 
 from corpus.project import data_file
 
@@ -67,6 +68,12 @@ def _words_across(left: str, right: str) -> bool:
             if begun + right[:rest] in words:
                 return True
     return False
+
+
+@lru_cache(maxsize=256)  # the texts of mixed articles are asked for by each of them
+def read_pairs(text: str) -> frozenset[str]:
+    """The pairs of neighbouring characters in `text`, whatever they are."""
+    return frozenset(map(add, text, text[1:]))
 
 
 _RARE = 1.2  # the weight of a pair that is no word of the dictionary, as most in names

@@ -1,10 +1,8 @@
 """Where neighbouring articles may have been read across: the heads, and the texts that may belong to any of them."""
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from operator import add
 from typing import NamedTuple
 
 from corpus.layout.below import opens_comment
@@ -12,7 +10,7 @@ from corpus.layout.heads import names_column, names_document
 from corpus.layout.joins import SURE, bond
 from corpus.layout.shapes import BYLINE, HEAD, JUMP, TEXT, opens_letter
 from corpus.layout.units import Unit
-from corpus.layout.words import weigh_word
+from corpus.layout.words import read_pairs, weigh_word
 
 _LONGEST = 60  # stretches of text of one zone; more are not told apart
 _MOST, _REACH = 5, 3  # articles of one zone, and above a head that the texts below it may belong to
@@ -130,36 +128,31 @@ class _Told(NamedTuple):
     """What the texts of an article tell: all of it, its pairs of characters, and whether one names who took part."""
 
     text: str
-    pairs: frozenset[str]
+    pairs: set[str]
     has_finale: bool
 
 
 def _tell(units: Sequence[Unit], texts: list[int]) -> _Told:
-    text = "".join(units[index].plain for index in texts)
-    return _Told(text, _pairs(text), _finales(units, texts) > 0)
-
-
-@lru_cache(maxsize=2 * _REACH)  # an article stands above the next few heads
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(map(add, text, text[1:]))
+    own = [units[index].plain for index in texts]
+    breaks = {before[-1:] + after[:1] for before, after in pairwise(own)}
+    return _Told("".join(own), breaks.union(*map(read_pairs, own)), _finales(units, texts) > 0)
 
 
 def _first_told_above(units: Sequence[Unit], told: dict[int, _Told], lower: list[int], head: str) -> int:
     """The first of the articles above that a text below a head speaks of, rather than of what is told below; or -1."""
     below = head + units[lower[0]].plain
-    pairs = set(map(add, below, below[1:]))
+    pairs = set(read_pairs(below))
     found = -1
     for index in lower[1:]:
         text = units[index].plain
-        own = set(map(add, text, text[1:]))
-        subject = own if len(text) <= _SUBJECT else set(map(add, text[: _SUBJECT - 1], text[1:_SUBJECT]))
+        subject = read_pairs(text[:_SUBJECT])
         for number, above in told.items():
             if number == found:
                 break
             if _speaks_again(units[index], above, below) or _leans_up(units[index], subject, above, pairs):
                 found = number
                 break
-        pairs |= own
+        pairs |= read_pairs(text)
         pairs.add(below[-1:] + text[:1])
         below += text
     return found
@@ -171,7 +164,7 @@ def _speaks_again(unit: Unit, above: _Told, below: str) -> bool:
     return counts is not None and (first := f"第一{counts[1]}") in above.text and first not in below
 
 
-def _leans_up(unit: Unit, subject: set[str], above: _Told, below: set[str]) -> bool:
+def _leans_up(unit: Unit, subject: frozenset[str], above: _Told, below: set[str]) -> bool:
     """Whether more of the rare words at the beginning of a text stand above a head alone than below it alone."""
     upper = _count_rare((subject & above.pairs) - below)
     if upper < _ENOUGH or unit.has_dateline or (unit.is_finale and above.has_finale) or unit.plain in above.text:
@@ -179,7 +172,7 @@ def _leans_up(unit: Unit, subject: set[str], above: _Told, below: set[str]) -> b
     return upper >= _count_rare((subject & below) - above.pairs) + _MORE
 
 
-def _count_rare(pairs: set[str]) -> int:
+def _count_rare(pairs: Iterable[str]) -> int:
     """How many of the pairs of characters may be a name, or part of a rare word."""
     return sum(pair.isalnum() and weigh_word(pair) >= _RARE for pair in pairs)
 
