@@ -77,6 +77,7 @@ def _run_in_processes(calls: list[Call], count: int, done: Done) -> None:
     with extras_named():
         import dask
         from dask.callbacks import Callback
+        from dask.multiprocessing import get
 
     names = {name for name, _ in calls}
 
@@ -86,7 +87,8 @@ def _run_in_processes(calls: list[Call], count: int, done: Done) -> None:
 
     with _processes(count) as pool, Callback(posttask=tell):
         try:
-            dask.compute(*_graph(calls), scheduler="processes", pool=pool, chunksize=1, optimize_graph=False)
+            # Asked for by its name, the scheduler would have all of dask.distributed loaded first.
+            dask.compute(*_graph(calls), scheduler=get, pool=pool, chunksize=1, optimize_graph=False)
         except BrokenProcessPool:
             raise RuntimeError(
                 "a worker process was ended, perhaps for want of memory; "
