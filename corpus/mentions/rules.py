@@ -37,6 +37,8 @@ class Found(NamedTuple):
 
 _SPACED = re.compile(r"[\u4e00-\u9fff][ \u3000]{1,3}[\u4e00-\u9fff]")
 _BODY_ENDS = frozenset("委会局办厅部处科室院所站队组区市县镇乡村街道路中心园校厂司行社团")
+# What a name must show for itself before a title: 和我的爷爷 shows nothing.
+_LEAST_BEFORE_TITLE = 0.0
 # No name before a title ends so: 区代主席, 卫委原主任, 市政府原常务副市长
 _NOT_BEFORE_POST = _BODY_ENDS | frozenset("代原副兼前")
 BEFORE_NAME = frozenset("了着过由与和以被对向为请是的同跟让随据给把问找及受在说")
@@ -126,7 +128,10 @@ def _is_name_before(text: str, at: int, end: int, title: Title, lexicon: Lexicon
     name = text[at:end]
     if not _has_name_shape(name, lexicon) or (name not in known and _is_body_or_word(text, at, end, lexicon)):
         return False
-    if not _opens_before(text, at, lexicon) or read_name(text, at, lexicon, known=known).end != end:
+    if not _opens_before(text, at, lexicon):
+        return False
+    read = read_name(text, at, lexicon, known=known)
+    if read.end != end or read.score < _LEAST_BEFORE_TITLE:
         return False
     if title.word in PLACE_POSTS and len(name) == 2:
         # 松河镇长 is the head of 松河镇, where the page speaks of that place; 张三县长 is a person.
