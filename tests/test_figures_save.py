@@ -15,6 +15,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
+from matplotlib.figure import Figure
 from PIL import Image
 
 from corpus.figures import new_figure, save_figure
@@ -68,6 +69,23 @@ def test_another_process_with_another_hash_seed_writes_the_same_bytes(saved, fig
     subprocess.run([sys.executable, "-c", code], check=True, env=environment, cwd=project_root())
     for kind in KINDS:
         assert (figures_folder / f"02-a.{kind}").read_bytes() == getattr(saved, kind).read_bytes()
+
+
+def test_all_formats_have_the_axes_where_the_png_has_them(figures_folder, monkeypatch):
+    places = []
+    drawn = Figure.savefig
+
+    def savefig(figure, *arguments, **options):
+        drawn(figure, *arguments, **options)
+        places.append((options["format"], [axes.get_position().bounds for axes in figure.axes]))
+
+    monkeypatch.setattr(Figure, "savefig", savefig)
+    figure, axes = new_figure("Long labels")
+    axes.barh(range(3), [1, 2, 3])
+    axes.set_yticks(range(3), ["甲" * 20, "乙" * 30, "丙"])
+    save_figure(figure, "09-places", table=pd.DataFrame({"n": [1, 2, 3]}), alt="Bars", caption="Bars.")
+    assert [kind for kind, _ in places] == ["png", "svg", "pdf"]
+    assert places[0][1] == places[1][1] == places[2][1]
 
 
 def test_the_words_stand_inside_the_png(saved):

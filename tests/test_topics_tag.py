@@ -99,3 +99,12 @@ def test_an_iterator_is_refused_since_it_can_be_read_only_once():
 def test_no_article_gives_no_row():
     tags = tag_topics(articles("x").iloc[:0], RURAL)
     assert len(tags) == 0 and list(tags.columns)[:3] == ["article_id", "page_id", "topic"]
+
+
+def test_articles_searched_together_have_the_topics_each_has_by_itself(monkeypatch):
+    both = topics(("rural", "扶贫", 2), ("rural", "乡村振兴", 3), ("epidemic", "疫情", 3))
+    table = articles("扶贫", "", "疫情乡村", "振兴和扶贫", "乡村振兴，疫情", headline="見聞")
+    alone = pd.concat([tag_topics(table.iloc[[row]], both) for row in range(len(table))], ignore_index=True)
+    pd.testing.assert_frame_equal(tag_topics(table, both), alone)
+    monkeypatch.setattr("corpus.topics.tag._TOGETHER", 2)
+    pd.testing.assert_frame_equal(tag_topics(table, both), alone)
