@@ -15,7 +15,7 @@ from corpus.layout.words import read_pairs, weigh_word
 _LONGEST = 60  # stretches of text of one zone; more are not told apart
 _MOST, _REACH = 5, 3  # articles of one zone, and above a head that the texts below it may belong to
 _ENOUGH, _MORE = 1, 1  # rare words from which a paragraph may belong above, and more than lean the other way
-_SUBJECT = 80  # characters in which a paragraph names who or what it speaks of, and says more of it
+_SUBJECT = 28  # characters in which a paragraph names who or what it speaks of
 _RARE = 0.7  # the weight of a pair of characters that stands in few texts
 # ◎近日，…（宁 檬）: a short item under a mark, signed at its end, is an article of its own.
 _ITEM = re.compile(r"^[●◆■▲★◇○◎△▼□※]")
