@@ -39,18 +39,18 @@ def _shared_words(texts: list[str], heads: list[str]) -> Iterator[tuple[str, flo
     for own in words:
         again |= own & seen
         seen |= own
-    holders: dict[str, list[int]] = {word: [] for word in again if word.isalnum()}
+    weights = {word: weight for word in again if _is_word(word) and (weight := weigh_word(word))}
+    holders: dict[str, list[int]] = {word: [] for word in weights}
     for number, own in enumerate(words):
-        for word in own & holders.keys():
+        for word in own & weights.keys():
             holders[word].append(number)
-    for word, places in holders.items():
-        if len(places) <= _COMMON + len(heads) and (weight := _weigh(word)):
-            yield word, weight, places
+    most = _COMMON + len(heads)
+    return ((word, weights[word], places) for word, places in holders.items() if len(places) <= most)
 
 
-def _weigh(word: str) -> float:
-    """The weight of a word; a single character that is no letter has none."""
-    return weigh_word(word) if len(word) > 1 or word.isalpha() else 0.0
+def _is_word(word: str) -> bool:
+    """Whether a pair or single character holds no blanks or marks, and is no lone digit."""
+    return word.isalpha() or (len(word) > 1 and word.isalnum())
 
 
 def _share_out(shared: Shares, word: str, weight: float, places: list[int], subjects: list[set[str]]) -> None:
@@ -59,6 +59,11 @@ def _share_out(shared: Shares, word: str, weight: float, places: list[int], subj
     texts = places if places[-1] < size else [place for place in places if place < size]
     heads = places[len(texts) :]
     weight /= len(texts) + _IN_HEAD * len(heads) - 1.0
+    if len(places) == 2 == len(texts):  # as half of them
+        one, other = texts
+        shared[other][one] += weight * _IN_SUBJECT if word in subjects[one] else weight
+        shared[one][other] += weight * _IN_SUBJECT if word in subjects[other] else weight
+        return
     for place in texts:
         own = weight * _IN_SUBJECT if word in subjects[place] else weight
         for other in texts:

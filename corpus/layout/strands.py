@@ -144,7 +144,8 @@ class _Dealer:
             - _ENDED * (ends and path.ended[label])
         )
         value = self.place_value(place, last, label < latest, changes)
-        value -= _LIST_ONLY * (label < latest and label in self.lists and self.places.get(last) in self.chained)
+        if self.lists and label < latest and label in self.lists and self.places.get(last) in self.chained:
+            value -= _LIST_ONLY
         if last >= 0 and index in self.leads:
             value += -_TWICE_DATED if self._has_dateline(path, label) else _LEAD
         ended = _put(path.ended, label, True) if ends else path.ended
