@@ -96,6 +96,7 @@ class _Dealer:
         self.sizes = [len(unit.plain) for unit in own]
         self.finales = [unit.is_finale and not unit.has_dateline and not unit.trailer for unit in own]
         self.leads = {index for index in zone.texts if units[index].has_dateline and units[index - 1].shape == BYLINE}
+        self.turns = {index for index in zone.texts if _TURN.match(units[index].plain)}
         self.lists = {number for number, start in enumerate(zone.openings) if _LIST.search(start.head)}
         # Many ways have the same two texts in sequence.
         self.follows = cache(partial(_follows, units))
@@ -184,7 +185,7 @@ class _Dealer:
         """What the place of a text is worth, given the last of its article: below a head, in a list, among items, at a
         distance; `is_above` says whether the head of that article stands above another."""
         index = self.texts[place]
-        unit, above = self.units[index], self.units[index - 1]
+        above = self.units[index - 1]
         value = -_CHAINED * (place in self.chained and changes)
         if index in self.starts:
             if is_above and self.follows(last, index) <= SURE:
@@ -196,8 +197,8 @@ class _Dealer:
         value -= _AWAY * max(0, min(6, place - self.places[last] - 2))
         value += _LISTED * (self.units[last].plain[-1:] in "；：")
         value -= _LIST_OVER * (is_above and self.places[last] in self.chained and self.units[last].is_closed)
-        if _TURN.match(unit.plain):
-            value += _LIKE if _TURN.match(self.units[last].plain) else -_LIKE
+        if index in self.turns:
+            value += _LIKE if last in self.turns else -_LIKE
         return value
 
     def _has_dateline(self, path: Path, label: int) -> bool:
