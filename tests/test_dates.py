@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.dates import date_articles, date_pages, read_events
@@ -87,12 +87,14 @@ def test_a_span_of_months_is_no_day():
     assert (found.kind, found.month) == ("span", 11)
 
 
+@settings(deadline=None)
 @given(st.dates(date(1949, 1, 1), date(2035, 12, 31)))
 def test_every_printed_day_is_read_back(day):
     (found,) = find_expressions(f"{day.year}年{day.month}月{day.day}日")
     assert (found.year, found.month, found.day) == (day.year, day.month, day.day)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789一二十年月日至上下周五昨天今去、—（）", max_size=60))
 def test_expressions_stay_in_order_and_within_the_text(text):
     ends = 0
@@ -309,6 +311,7 @@ def test_a_repeat_says_nothing_new_and_blocks_give_source_offsets():
     assert row.date_basis.startswith("7月30日 [100:105]")
 
 
+@settings(deadline=None)
 @given(st.dates(date(2013, 1, 1), date(2025, 12, 1)))
 def test_the_interval_always_brackets_the_day(day):
     before = day - timedelta(days=1)
