@@ -216,3 +216,8 @@ def test_a_head_below_a_full_last_line_is_no_part_of_the_paragraph() -> None:
         "脱粒机的农民。",
     ]
     assert texts(read(*lines, glue="\n"), "headline") == ["老厂长下海摸鱼"]
+
+
+def test_a_column_over_readers_letters_is_furniture() -> None:
+    blocks = read("民声连线", "盼给村口装盏灯", "编辑同志：" + BODY, "大河镇东岭村 张三")
+    assert texts(blocks, "furniture") == ["民声连线"]

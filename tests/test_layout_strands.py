@@ -224,3 +224,46 @@ def test_a_spaced_column_name_over_items_is_furniture() -> None:
     )
     assert kind_of(page("简 讯", *items), "简 讯") == "furniture"
     assert headline(page("简 讯", *items)) == items[0]
+
+
+def test_heads_above_all_their_texts_open_an_article_each() -> None:
+    text = page(
+        "市委召开防汛动员会",
+        "本报记者 张三",
+        "市政协委员视察桥梁工地",
+        "本报记者 李四",
+        "5月6日，市委召开防汛动员会，市委书记王五出席并讲话，要求各地立足防大汛、抢大险，把责任落实到每一段堤防。",
+        "5月7日，市政协委员一行二十人视察跨江桥梁工地，听取了工程进度汇报，对建设者表示慰问。",
+        "王五强调，防汛是天大的事，堤防上要有人，仓库里要有料，险情面前要有队伍。",
+        "视察中，委员们走上桥梁的钢箱梁，询问合龙的日期，建议加强工地的安全管理。",
+    )
+    found = owners(text, "5月6日", "5月7日", "王五强调", "视察中")
+    assert found == ["市委召开防汛动员会", "市政协委员视察桥梁工地"] * 2
+
+
+def test_a_broken_list_of_names_goes_on_with_names() -> None:
+    text = page(
+        "市第四次代表大会开幕",
+        "记者 张三",
+        "市第四次代表大会昨日开幕，在主席台前排就座的大会执行主席有：欧阳敬、裴同舟、",
+        "老渠工的心愿",
+        "记者 李四",
+        "在云禾县的渠首，八十六岁的老劳模褚世发说起修渠的往事，眼里有光。",
+        "闻人杰、水长流、易兰。",
+    )
+    assert owners(text, "市第四次代表大会昨日", "在云禾县") == ["市第四次代表大会开幕", "老渠工的心愿"]
+    assert read(text)["text"].str.endswith("裴同舟、闻人杰、水长流、易兰。").any()
+
+
+def test_nothing_goes_back_to_a_list_of_appointments_that_has_ended() -> None:
+    text = page(
+        "市人大常委会任免名单",
+        "任命：",
+        "王步云为市教育局局长；",
+        "李温柔为市审计局局长。",
+        "市人大常委会会议闭会",
+        "记者 张三",
+        "市人大常委会会议审议通过了任免名单，市教育局局长王步云、市审计局局长李温柔作了任职发言。",
+        "会议还听取了关于养犬管理的报告。",
+    )
+    assert owners(text, "市人大常委会会议审议", "会议还听取") == ["市人大常委会会议闭会"] * 2

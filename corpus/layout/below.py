@@ -11,6 +11,7 @@ _AFTERWORD = re.compile(rf"^[\[【（]?{ADDED}[\]】）：:]")
 SIGNED_BRACKET = ("（", "(")
 _REPORTER = re.compile(r"记 ?者|通 ?讯 ?员")
 _COMMENT = 16  # units below a head among which its signature stands
+_STACK = 6  # lines of one head
 _ITEMS = 40  # units looked at below a head
 
 
@@ -60,6 +61,19 @@ def is_signed_at_end(units: list[Unit], end: int) -> bool:
         if unit.shape == BYLINE or unit.trailer:
             return True
         if unit.shape == HEAD or unit.has_dateline:
+            return False
+    return False
+
+
+def is_stacked_head(units: Sequence[Unit], index: int) -> bool:
+    """Whether a head line below the byline of another opens an article of its own: a byline or dateline is below it.
+
+    市委召开动员会 / 本报记者 X / 市政协视察工地 / 本报记者 Y: heads of a row of columns, read before their texts.
+    """
+    for unit in units[index : index + _STACK]:
+        if unit.shape == BYLINE or unit.has_dateline:
+            return True
+        if unit.shape != HEAD:
             return False
     return False
 

@@ -27,7 +27,7 @@ def deal_out(units: list[Unit], joins: dict[int, int]) -> Deal:
             continue
         deal.openings.update(opening.index for opening in zone.openings if opening.is_sure)
         for start, texts in iterate_articles(zone, labels):
-            deal.strands.update(dict.fromkeys(texts, start))
+            deal.strands.update(dict.fromkeys(texts, units[start].line.number))
             _rejoin(units, deal.joins, sources, texts)
     return deal
 

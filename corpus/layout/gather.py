@@ -9,6 +9,7 @@ from corpus.layout.below import (
     has_items,
     is_signed_at_end,
     is_signed_below,
+    is_stacked_head,
     opens_comment,
 )
 from corpus.layout.draft import Draft, Paragraph, Run, head_paragraph, is_section_like, keep_section_heads
@@ -44,10 +45,13 @@ class Page(Texts):
     def _read_run(self, start: int, end: int) -> None:
         """Hand what stands between two texts to the article before it or to the one it begins."""
         run = Run(end)
-        for unit in self.units[start:end]:
+        for index, unit in enumerate(self.units[start:end], start):
             if unit.shape == HEAD:
                 if run.heads and not run.after and run.has_signed_picture:
                     self._add_picture(run)
+                    run = Run(end)
+                elif run.heads and run.after and not run.late and is_stacked_head(self.units, index):
+                    self._place(run)
                     run = Run(end)
                 (run.late if run.after and run.heads else run.heads).append(unit.line)
             elif unit.shape == BYLINE:
@@ -90,7 +94,7 @@ class Page(Texts):
         heads = keep_section_heads(self.current, run.heads)
         columns: list[Line] = []
         if heads:
-            columns, heads = split_column_heads(heads, body_behind(self.units, end), has_items(self.units, end))
+            columns, heads = split_column_heads(heads, body_behind(self.units, end), self._is_of_many(end))
         self.furniture += [line.piece for line in columns]
         for below, unit in captions:
             if not (below and heads):
@@ -105,6 +109,10 @@ class Page(Texts):
                 self._add_caption(unit, False)
         if columns and not heads and names_column(columns[-1].plain):
             self.current = None  # 简讯: what stands under the name of a column goes on with nothing above it
+
+    def _is_of_many(self, end: int) -> bool:
+        """Whether signed items or letters stand below a head: what names their column belongs to none of them."""
+        return has_items(self.units, end) or (end < len(self.units) and opens_letter(self.units[end].plain))
 
     def _close_with(self, end: int, before: list[Unit], has_heads: bool, has_byline: bool) -> list[Unit]:
         """Bylines above the heads of a run: those that close the article above are given to it, the rest returned."""
@@ -148,6 +156,7 @@ class Page(Texts):
     def _place_late(self, late: list[Line]) -> None:
         article = self.current or self._open()
         article.paragraphs += [head_paragraph(line) for line in late]
+        self.begun |= {line.number: article for line in late}
 
     def _begins_article(self, end: int, heads: list[Line], signed: bool, named: bool, pictured: bool) -> bool:
         """Whether head lines begin an article rather than a section of the one above."""
@@ -183,7 +192,7 @@ class Page(Texts):
         waits = current is not None and current.has_dateline and not current.heads and len(current.paragraphs) == 1
         if current is None or not waits or dateline_at(self.units, end) or bylines:
             current = self._open()
-        self.begun[end] = current
+        self.begun |= {line.number: current for line in heads}
         current.heads += heads
         current.bylines += [piece for unit in bylines for piece in unit.pieces]
         self.cohesion.add(current, "".join(line.plain for line in heads), 3)

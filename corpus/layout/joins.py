@@ -40,6 +40,9 @@ _SPEAKER_STARTS = re.compile(
 )
 # 个体户 | 党小军举着…: a name behind what its bearer is.
 _ROLE_END = re.compile(r"(?:[户员师工民手匠兵警医生长]|书记|主任|主席|教授|老板|经理|委员|代表)$")
+# …军分区司令员麦 | 向阳说，…: a name broken behind its surname.
+_BROKEN_NAME = re.compile(rf"{_OFFICES}[{HAN}]$")
+_NAME_ENDS = re.compile(rf"^[{HAN}]{{1,2}}(?:说|表示|指出|强调|要求|介绍|认为|在|与|和|一行|主持|出席|[，、])")
 # 的账本…, 副书记、县长…, 们…: what leans on the word before it.
 _BOUND = re.compile(
     r"^(?:[的了着过们]|[和及并](?![谐平睦气善约])|副?(?:书记|主任|局长|部长|县长|市长|省长|区长|"
@@ -62,6 +65,8 @@ def bond(before: Unit, after: Unit) -> float:
         score -= 1.5
     elif start.is_bound or _names_bearer(tail, text):
         score += 1.5
+    if _BROKEN_NAME.search(tail[-8:]) and _NAME_ENDS.match(text) and is_full_name(tail[-1] + text[:2]):
+        score += 5.0
     gain = word_gain(tail[-4:], text[:4])
     score += min(gain, 9.0) - 1.0 if gain > SURE else 0.0
     return score + _quotes(before, after) + _brackets(before, start)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
@@ -17,6 +17,8 @@ _PARAGRAPH = 10
 _LOOP = 10
 _SENTENCE = 7  # the same for a whole sentence: 副市长安某主持。副市长安某主持。
 _AGAIN = 20  # characters from which a paragraph that says only how another begins is no paragraph
+_NEAR = 40  # clauses above a piece among which the one it was cut from stands
+_LONGEST = 1000  # characters of a piece read twice and cut off; what is longer is a passage
 _COPIES = 3  # paragraphs above that begin alike to which one cut off is compared
 _COPY = 40  # characters from which a paragraph cannot stand in two articles of a page
 _BARE = re.compile(r"\W+")
@@ -43,8 +45,8 @@ def find(parts: Sequence[Part]) -> list[list[Range]]:
     if not _may_repeat(parts):
         return ranges
     texts, clauses = _read_clauses(parts)
-    broken = _find_broken(texts, clauses)
     counts = Counter(texts)
+    depths = _quote_depths(texts, clauses)
     seen: dict[str, int] = {}
     index = 0
     while index < len(clauses):
@@ -54,7 +56,8 @@ def find(parts: Sequence[Part]) -> list[list[Range]]:
         before = seen.get(texts[index], -1)
         length = _match(texts, before, index) if before >= 0 else 1
         loops = before + length == index and texts[index + length - 1][-1:] in "。！？"
-        if before >= 0 and _is_repeat(clauses, before, index, length, _SENTENCE if loops else _LOOP):
+        loop = _SENTENCE if loops or not depths[index] else _LOOP
+        if before >= 0 and _is_repeat(clauses, before, index, length, loop):
             for clause in clauses[index : index + length]:
                 _extend(ranges[clause.paragraph], clause)
             if loops:  # what is repeated once more is compared with the copy it stands beside
@@ -63,31 +66,65 @@ def find(parts: Sequence[Part]) -> list[list[Range]]:
             for number in range(index, index + length):
                 seen.setdefault(texts[number], number)
         index += length
-    for number, (start, end) in broken.items():
-        ranges[number] = [(start, end)]
+    for index in range(1, len(clauses)):
+        paragraph = clauses[index].paragraph
+        if not ranges[paragraph] and not depths[index] and _says_end_again(texts, clauses, index):
+            ranges[paragraph] = [(clauses[index].start, clauses[index].end)]
+    for paragraph, size in _find_broken(texts, clauses):
+        ranges[paragraph] = [(0, size)]
     return ranges
 
 
-def _find_broken(texts: list[str], clauses: list[_Clause]) -> dict[int, Range]:
-    """The paragraphs that say only how one above begins and break off in a word: number → the whole of its text."""
-    found: dict[int, Range] = {}
+def _quote_depths(texts: list[str], clauses: list[_Clause]) -> list[int]:
+    """How many quotes are open behind each clause, where nobody says the same thing twice unless he is quoted."""
+    depths: list[int] = []
+    for text, clause in zip(texts, clauses, strict=True):
+        before = 0 if clause.is_first else depths[-1]
+        depths.append(before + text.count("“") - text.count("”"))
+    return depths
+
+
+def _says_end_again(texts: list[str], clauses: list[_Clause], index: int) -> bool:
+    """Whether a clause is the end of the one before it, read twice: …职工清理卫生死角，清理卫生死角，"""
+    text, before = texts[index], texts[index - 1]
+    return _SENTENCE <= len(text) < len(before) and not clauses[index].is_first and before.endswith(text)
+
+
+def _find_broken(texts: list[str], clauses: list[_Clause]) -> Iterator[tuple[int, int]]:
+    """The paragraphs that say only a piece of one above and were cut off, with the length of their text."""
     opened: dict[str, list[int]] = {}
     for index, clause in enumerate(clauses):
         if not clause.is_first:
             continue
-        own = _paragraph_text(texts, clauses, index)
-        if len(own) >= _AGAIN and any(
-            _paragraph_text(texts, clauses, above).startswith(own) for above in opened.get(texts[index], [])[-_COPIES:]
-        ):
-            found[clause.paragraph] = (0, len(own))
-        opened.setdefault(texts[index], []).append(index)
-    return found
+        own = _text_from(texts, clauses, index)
+        alike = opened.setdefault(texts[index], [])
+        is_cut = any(_text_from(texts, clauses, above, len(own)).startswith(own) for above in alike[-_COPIES:])
+        if _AGAIN <= len(own) < _LONGEST and (is_cut or _is_rest(texts, clauses, index, own)):
+            yield clause.paragraph, len(own)
+        alike.append(index)
 
 
-def _paragraph_text(texts: list[str], clauses: list[_Clause], first: int) -> str:
-    """The text of the paragraph that begins with clause `first`."""
-    end = first + 1
-    while end < len(clauses) and not clauses[end].is_first:
+def _is_rest(texts: list[str], clauses: list[_Clause], first: int, own: str) -> bool:
+    """Whether a paragraph is what another above it says from the middle of a clause on: 已经安排资金，重点解决…
+
+    Its first character may have been misread.
+    """
+    if len(own) == len(texts[first]):
+        return False
+    rest = texts[first][1:]
+    for above in range(max(0, first - _NEAR), first):
+        if len(rest) < len(texts[above]) and texts[above].endswith(rest):
+            text = _text_from(texts, clauses, above, len(texts[above]) + len(own))
+            if text.startswith(own[1:], len(texts[above]) - len(rest)):
+                return True
+    return False
+
+
+def _text_from(texts: list[str], clauses: list[_Clause], first: int, size: int = _LONGEST) -> str:
+    """The text of a paragraph from clause `first` on, as far as the clause in which `size` characters end."""
+    end, length = first + 1, len(texts[first])
+    while end < len(clauses) and not clauses[end].is_first and length < size:
+        length += len(texts[end])
         end += 1
     return "".join(texts[first:end])
 
@@ -95,13 +132,11 @@ def _paragraph_text(texts: list[str], clauses: list[_Clause], first: int) -> str
 def _may_repeat(parts: Sequence[Part]) -> bool:
     """Whether any clause or sentence stands twice, by the cheapest test there is."""
     text = "\n".join(piece.text for kind, pieces, _ in parts if kind == "paragraph" for piece in pieces)
-    for mark in "，。":
-        chunks = text.split(mark)
-        if len(set(chunks)) < len(chunks):
-            counts = Counter(chunks)
-            if any(count > 1 and len(chunk) >= _SENTENCE - 1 for chunk, count in counts.items()):
-                return True
-    return False
+    chunks = text.replace("。", "，").replace("\n", "，").split("，")
+    counts = Counter(chunks) if len(set(chunks)) < len(chunks) else Counter()
+    if any(count > 1 and len(chunk) >= _SENTENCE - 1 for chunk, count in counts.items()):
+        return True
+    return any(len(after) >= _SENTENCE - 1 and before.endswith(after) for before, after in pairwise(chunks))
 
 
 def _read_clauses(parts: Sequence[Part]) -> tuple[list[str], list[_Clause]]:

@@ -14,8 +14,8 @@ from corpus.layout.zones import Zone, breaks_off, must_mix
 
 # The weights below were set on pages made by mixing articles of the pages read by hand, and tried on other such pages.
 _BEAM = 5  # ways to deal the texts out that are followed at once
-_SWITCH = 0.49  # what it costs to change from one article to another
-_BACK, _AGAIN = 3.2, 0.88  # what it costs to go back to an article above a later head, first and again
+_SWITCH = 0.43  # what it costs to change from one article to another
+_BACK, _AGAIN = 2.78, 0.88  # what it costs to go back to an article above a later head, first and again
 _BACK_OPEN = 0.52  # the same, where that article broke off in mid-sentence
 _AWAY = 0.22  # what each text costs that stands between two of an article, up to six
 _BROKEN_OFF = 4.3  # what it costs to leave an article in mid-sentence
@@ -23,13 +23,13 @@ _EMPTY = 5.28  # what it costs that a head has no text
 _ENDED = 4.35  # what it costs that two texts of an article name who took part
 _SIGNED_LEAD = -0.5  # what it costs that a text follows a first paragraph signed at its end: …孩子。（记者 X）
 _OVER = 3.0  # what it costs that a text follows the one that does
-_COHESION, _DOUBT = 11.5, 1.82  # the most that shared words say, and how much they must be to say half of it
-_BELOW_HEAD = 7.9  # what it costs that the first text below a head belongs to an article above
+_COHESION, _DOUBT = 11.5, 2.37  # the most that shared words say, and how much they must be to say half of it
+_BELOW_HEAD = 9.5  # what it costs that the first text below a head belongs to an article above
 _BELOW_BYLINE = 3.2  # the same, where it stands below the byline too
 _DATED, _OPENS = 9.0, 1.5  # what it is worth that an article begins with a dateline, or with another text
-_LEANS, _STARTS = 3.0, 1.0  # what it costs that a text leans back where none broke off; what a paragraph's opening says
+_LEANS, _STARTS = 3.0, 1.3  # what it costs that a text leans back where none broke off; what a paragraph's opening says
 _LIKE = 2.9  # what it is worth that an item or a turn of an interview stands behind its like
-_LISTED, _CHAINED = 1.12, 8.0  # that a list goes on; what it costs to break one set line by line
+_LISTED, _CHAINED = 0.84, 8.0  # that a list goes on; what it costs to break one set line by line
 _LIST_OVER = 3.0  # what it costs to go back to an article whose list, set line by line, has ended: …职务。
 _LIST_ONLY = 9.0  # the same besides, where the article is nothing but a list: 任免名单
 _SECTION = 6.0  # what it costs that the text below a section's head belongs to another article
@@ -90,7 +90,8 @@ class _Dealer:
         self.among, self.heads = measure_affinity(units, zone)
         self.latest = [sum(start.index <= index for start in zone.openings) - 1 for index in zone.texts]
         self.places = {index: place for place, index in enumerate(zone.texts)}
-        self.starts = {opening.index for opening in zone.openings}
+        self.openings = [opening.index for opening in zone.openings]
+        self.starts = set(self.openings)
         self.chained = find_chains(units, zone.texts)
         own = [units[index] for index in zone.texts]
         self.sizes = [len(unit.plain) for unit in own]
@@ -144,8 +145,9 @@ class _Dealer:
             - _SWITCH * changes
             - _ENDED * (ends and path.ended[label])
         )
-        value = self.place_value(place, last, label < latest, changes)
-        if self.lists and label < latest and label in self.lists and self.places.get(last) in self.chained:
+        is_above = label < latest and self.openings[label] != index
+        value = self.place_value(place, last, is_above, changes)
+        if self.lists and is_above and label in self.lists and self.places.get(last) in self.chained:
             value -= _LIST_ONLY
         if last >= 0 and index in self.leads:
             value += -_TWICE_DATED if self._has_dateline(path, label) else _LEAD
@@ -249,6 +251,6 @@ def _follows(units: Sequence[Unit], before: int, index: int) -> float:
 
 
 def iterate_articles(zone: Zone, labels: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
-    """Where each article of a zone opens, and its texts."""
+    """What each article of a zone begins with, its head or its first text, and all its texts."""
     for number, opening in enumerate(zone.openings):
-        yield opening.index, [index for index, label in zip(zone.texts, labels, strict=True) if label == number]
+        yield opening.start, [index for index, label in zip(zone.texts, labels, strict=True) if label == number]

@@ -64,7 +64,7 @@ class Texts:
             self.unfinished.pop(source, None)
         else:
             article = self._owner(index, unit)
-            self.begun.setdefault(index, article)
+            self.begun.setdefault(unit.line.number, article)
             is_lead = unit.has_dateline and article.has_text
             paragraph = Paragraph([unit])
             if is_lead:

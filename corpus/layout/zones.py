@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from corpus.layout.below import opens_comment
+from corpus.layout.below import is_stacked_head, opens_comment
 from corpus.layout.heads import names_column, names_document
 from corpus.layout.joins import SURE, bond
 from corpus.layout.shapes import BYLINE, HEAD, JUMP, TEXT, opens_letter
@@ -14,8 +14,8 @@ from corpus.layout.words import read_pairs, weigh_word
 
 _LONGEST = 60  # stretches of text of one zone; more are not told apart
 _MOST, _REACH = 5, 3  # articles of one zone, and above a head that the texts below it may belong to
-_ENOUGH, _MORE = 1, 1  # rare words from which a paragraph may belong above, and more than lean the other way
-_SUBJECT = 28  # characters in which a paragraph names who or what it speaks of
+_ENOUGH, _MORE = 3, 3  # rare words from which a paragraph may belong above, and more than lean the other way
+_NAMED, _SUBJECT = 12, 80  # characters in which a paragraph names who or what it speaks of, and says more of it
 _RARE = 0.7  # the weight of a pair of characters that stands in few texts
 # ◎近日，…（宁 檬）: a short item under a mark, signed at its end, is an article of its own.
 _ITEM = re.compile(r"^[●◆■▲★◇○◎△▼□※]")
@@ -24,11 +24,15 @@ _COUNTS_ON = re.compile(r"^第[二三四五六七八九](.)")
 
 
 class Opening(NamedTuple):
-    """Where an article begins: its first text, or the text its head stands above, and the words of its head."""
+    """Where an article begins: its first text, or the text its head stands above, and the words of its head.
+
+    `start` is what it begins with: the last line of its head, or that text.
+    """
 
     index: int
     head: str
     is_sure: bool = True
+    start: int = 0
 
 
 class Zone(NamedTuple):
@@ -94,6 +98,8 @@ def _first_linked(units: Sequence[Unit], parts: list[list[int]], number: int, he
 def _goes_on_below(units: Sequence[Unit], parts: list[list[int]], above: int, number: int) -> bool:
     """Whether an article breaks off in mid-sentence, or lacks what must be its own, and may go on below a head."""
     upper, lower = parts[above], parts[number]
+    if not any(parts[above:number]):
+        return len(lower) > 1  # its head stands above the other's, and all texts below both
     if not upper or (units[upper[-1]].has_dateline and len(upper) > 1):
         return False
     last = units[upper[-1]]
@@ -112,9 +118,10 @@ def _is_open(unit: Unit) -> bool:
 def _must_mix(units: Sequence[Unit], upper: list[int], lower: list[int]) -> bool:
     """Whether a text of the upper article must stand below the second head.
 
-    A text stands between that head and its dateline, or two texts below say who took part and none above does.
+    None stands above that head, a text stands between it and its dateline, or two texts below say who took part
+    and none above does.
     """
-    if len(lower) > 1 and not units[lower[0]].has_dateline and units[lower[1]].has_dateline:
+    if not upper or (len(lower) > 1 and not units[lower[0]].has_dateline and units[lower[1]].has_dateline):
         return True
     return _finales(units, lower) == 2 and not _finales(units, upper)
 
@@ -165,11 +172,17 @@ def _speaks_again(unit: Unit, above: _Told, below: str) -> bool:
 
 
 def _leans_up(unit: Unit, subject: frozenset[str], above: _Told, below: set[str]) -> bool:
-    """Whether more of the rare words at the beginning of a text stand above a head alone than below it alone."""
+    """Whether more of the rare words of a text, at its beginning and in all, stand above a head alone than below it
+    alone; one is enough at its beginning only where it opens with it."""
     upper = _count_rare((subject & above.pairs) - below)
-    if upper < _ENOUGH or unit.has_dateline or (unit.is_finale and above.has_finale) or unit.plain in above.text:
+    if not upper or unit.has_dateline or (unit.is_finale and above.has_finale) or unit.plain in above.text:
         return False
-    return upper >= _count_rare((subject & below) - above.pairs) + _MORE
+    pairs = read_pairs(unit.plain)
+    in_all = _count_rare((pairs & below) - above.pairs)
+    if upper < _ENOUGH:
+        return not in_all and _count_rare((read_pairs(unit.plain[:_NAMED]) & above.pairs) - below) > 0
+    lower = _count_rare((subject & below) - above.pairs)
+    return upper >= lower + _MORE and _count_rare((pairs & above.pairs) - below) >= in_all + _MORE
 
 
 def _count_rare(pairs: Iterable[str]) -> int:
@@ -179,24 +192,34 @@ def _count_rare(pairs: Iterable[str]) -> int:
 
 def _openings(units: Sequence[Unit]) -> Iterator[Opening]:
     """The first text of each article, with the words of its head."""
-    heads: list[Unit] = []
+    heads: list[int] = []
+    stacked: list[list[int]] = []  # the heads of other articles above
     is_signed = is_first = True
-    is_over = is_credited = False  # whether the last text is signed, and the last article has a byline or dateline
+    is_over = is_credited = is_below = False  # the last text is signed; the last article, or head, has a byline below
     own = 9  # the level of the marks the last article's head has
     for index, unit in enumerate(units):
         if unit.shape == HEAD:
-            heads.append(unit)
+            if heads and is_below and is_stacked_head(units, index):
+                stacked.append(heads)
+                heads = []
+            heads.append(index)
+            is_below = False
         elif unit.shape in (BYLINE, JUMP):
-            is_signed = True
+            is_signed, is_below = True, unit.shape == BYLINE
         elif unit.shape == TEXT:
-            is_signed = is_signed or (bool(heads) and names_column(heads[-1].plain)) or unit.has_dateline
-            level = min((head.line.level for head in heads if head.line.level), default=0)
-            is_headed = len(heads) > 1 or is_signed or is_over or _is_dated_below(units, index)
-            is_headed = is_headed or (bool(heads) and _is_headed(units, index, heads, is_credited=is_credited))
-            if is_first or (heads and (is_headed or 0 < level <= own)) or (unit.trailer and _ITEM.match(unit.plain)):
-                yield Opening(index, " ".join(head.plain for head in heads), is_headed)
+            lines = [units[number] for number in heads]
+            is_signed = is_signed or (bool(lines) and names_column(lines[-1].plain)) or unit.has_dateline
+            level = min((line.line.level for line in lines if line.line.level), default=0)
+            is_headed = len(lines) > 1 or is_signed or is_over or _is_dated_below(units, index)
+            is_headed = is_headed or (bool(lines) and _is_headed(units, index, lines, is_credited=is_credited))
+            if is_first or (lines and (is_headed or 0 < level <= own)) or (unit.trailer and _ITEM.match(unit.plain)):
+                for above in stacked:
+                    yield Opening(index, " ".join(units[number].plain for number in above), True, above[-1])
+                start = heads[-1] if heads else index
+                yield Opening(index, " ".join(line.plain for line in lines), is_headed, start)
                 own, is_credited = level or 9, is_signed
-            heads, is_signed, is_first, is_over = [], False, False, bool(unit.trailer)
+            heads, stacked = [], []
+            is_signed, is_first, is_over, is_below = False, False, bool(unit.trailer), False
 
 
 def _is_headed(units: Sequence[Unit], index: int, heads: Sequence[Unit], *, is_credited: bool) -> bool:
