@@ -58,7 +58,7 @@ def is_signed_below(units: list[Unit], end: int) -> bool:
 def is_signed_at_end(units: list[Unit], end: int) -> bool:
     """Whether texts below a head are followed by a byline, before the next head."""
     for unit in units[end : end + _ITEMS]:
-        if unit.shape == BYLINE or unit.trailer:
+        if unit.shape == BYLINE or (unit.shape == TEXT and unit.trailer):
             return True
         if unit.shape == HEAD or unit.has_dateline:
             return False
