@@ -140,7 +140,7 @@ class _Told(NamedTuple):
 
 
 def _tell(units: Sequence[Unit], texts: list[int]) -> _Told:
-    own = [units[index].plain for index in texts]
+    own = [text for index in texts if (text := units[index].plain)]
     breaks = {before[-1:] + after[:1] for before, after in pairwise(own)}
     return _Told("".join(own), breaks.union(*map(read_pairs, own)), _finales(units, texts) > 0)
 
