@@ -9,14 +9,15 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from corpus.figures.days import mark_days
-from corpus.figures.labels import ROWS, name_rows, write_key
+from corpus.figures.labels import ROWS, write_key
 from corpus.figures.language import count_words, join_words, label, words
 from corpus.figures.palette import GREY, colour_of, ink_of
-from corpus.figures.style import draw_empty, in_house_style, new_figure
-from corpus.figures.text import shorten
+from corpus.figures.rows import BESIDE, fit_words, name_rows
+from corpus.figures.style import draw_empty, in_house_style, is_column, make_room, new_figure, scaled
 
 _PLACE = re.compile(r" \[\d+:\d+\]")  # where on the page the evidence stands: for the table, not for the eye
 _SUBTITLE = "Publication of each page and its evidence; strokes are days of reported events"
+_WITH_BASIS = 10  # with more rows than this, a column has no room for their evidence
 _PRECISION_WORDS = {"day": "day known", "inferred": "inferred", "year": "year only", "none": "no date"}
 
 
@@ -83,11 +84,13 @@ def _draw_rows(axes: Axes, printed: pd.DataFrame, events: pd.DataFrame) -> None:
     on_pages = [rows[page_id] for page_id in events["page_id"]]
     fontsize = axes.yaxis.get_label().get_fontsize()
     axes.plot(events["earliest"], on_pages, "|", color=GREY, zorder=1, markersize=1.2 * fontsize)
+    if is_column(axes.figure) and len(rows) <= _WITH_BASIS:
+        make_room(axes.figure, 2.2 * len(rows))
     room = axes.figure.get_figheight() * 72 * 0.6 / len(rows) / fontsize  # lines a row
     for row, page in enumerate(printed.itertuples(index=False)):
         _draw_date(axes, row, page)
         _tell_date(axes, row, page, with_basis=room >= 2.2)
-    name_rows(axes, list(printed["page_id"]))
+    name_rows(axes, list(printed["page_id"]), share=0.3)
     mark_days(axes)
 
 
@@ -106,14 +109,16 @@ def _tell_date(axes: Axes, row: int, page: Any, *, with_basis: bool) -> None:
     date = _date_in_words(page)
     place = {"xycoords": ("axes fraction", "data"), "textcoords": "offset points"}
     evidence = _PLACE.sub("", page.basis)
-    basis = shorten(f"{label(_PRECISION_WORDS.get(page.precision, page.precision))}: {evidence}".rstrip(": "), 30)
+    told = f"{label(_PRECISION_WORDS.get(page.precision, page.precision))}: {evidence}".rstrip(": ")
+    basis = fit_words(axes.figure, told, limit=30, share=1.09 * BESIDE)  # in smaller letters
+    apart = scaled(axes.figure, 8)
     two_lines = with_basis and not pd.isna(page.earliest)
     colour = ink_of(colour_of(page.precision))
     axes.annotate(
-        date, (1, row), (8, 1 if two_lines else 0), va="bottom" if two_lines else "center", color=colour, **place
+        date, (1, row), (apart, 1 if two_lines else 0), va="bottom" if two_lines else "center", color=colour, **place
     )
     if two_lines:
-        axes.annotate(basis, (1, row), (8, -1), va="top", color=GREY, fontsize="small", **place)
+        axes.annotate(basis, (1, row), (apart, -1), va="top", color=GREY, fontsize="small", **place)
 
 
 def _date_in_words(page: Any) -> str:

@@ -11,8 +11,9 @@ from matplotlib.patches import Rectangle
 from corpus.figures.labels import label_points
 from corpus.figures.language import Words, count_words, join_words, label, say, words
 from corpus.figures.palette import ACCENT, CYCLE, GREY, INK, PALE, RULE, ink_of, text_on
-from corpus.figures.style import draw_empty, in_house_style, new_figure
-from corpus.figures.text import shorten
+from corpus.figures.rows import fit_names
+from corpus.figures.style import Sign, add_key, draw_empty, in_house_style, is_column, new_figure, scaled
+from corpus.figures.text import shorten, text_width
 
 _CURVES = (0.5, 0.7, 0.9)
 # Where the columns of counts stand and how wide each is, the scores taking 0 to 1.
@@ -33,7 +34,11 @@ _NAMES = {
         *("seeds", "practice", "invented", "unseen", "parted", "blind", "varied", "your pages"),
     )
 }
-_SETS = (*CYCLE, INK)
+_SETS = (*CYCLE, INK, GREY, ACCENT)
+_SUBTITLES = {
+    "slide": "F1 by measure and set of pages; at the right, items right of items in the gold",
+    "column": "F1 by measure and set of pages",
+}
 _SHADES = LinearSegmentedColormap.from_list("errors", ["#FFFFFF", ACCENT])
 
 
@@ -50,14 +55,14 @@ def plot_scores(
     """One row of dots a measure: its F1 in every set of pages.
 
     scores: `set` (name of a set of pages), `measure`, `f1`, `tp`, `n`, in the order to be drawn. Beside the dots stands
-    what was got right of what the gold asks for, set by set. A measure without a score in a set has no dot there.
-    The default title says how many articles are read without an error.
+    what was got right of what the gold asks for, set by set; in a column there is no room for it. A measure without a
+    score in a set has no dot there. The default title says how many articles are read without an error.
     """
     measures = list(dict.fromkeys(scores["measure"]))
     sets = list(dict.fromkeys(scores["set"]))
     figure, axes = new_figure(
         title or _title_scores(scores),
-        subtitle=subtitle or label("F1 by measure and set of pages; at the right, items right of items in the gold"),
+        subtitle=subtitle or label(_SUBTITLES.get(size, "")),
         source=source,
         size=size,
         height=1.9 + 0.3 * max(len(measures), 4) if size == "slide" else None,
@@ -65,9 +70,14 @@ def plot_scores(
     if not measures:
         draw_empty(axes, label("No scores"))
         return figure
-    _draw_frame(axes, measures, len(sets))
+    _draw_frame(axes, measures, 0 if is_column(figure) else len(sets))
     for place, name in enumerate(sets):
-        _draw_set(axes, scores[scores["set"] == name], measures, place=place, of=len(sets))
+        own = scores[scores["set"] == name]
+        _draw_dots(axes, own, measures, place=place, of=len(sets))
+        if not is_column(figure):
+            _write_counts(axes, own, measures, place=place)
+    if is_column(figure):
+        add_key(figure, [Sign("●", _say(name), _SETS[place % len(_SETS)], INK) for place, name in enumerate(sets)])
     return figure
 
 
@@ -109,27 +119,34 @@ def _say(name: str) -> str:
 
 def _draw_frame(axes: Axes, measures: Sequence[str], n_sets: int) -> None:
     """The axes of a dot plot from 0 to 1, the first measure on top, with room for a column of counts a set."""
-    axes.set_yticks(range(len(measures)), [_say(measure) for measure in measures])
-    axes.set_ylim(len(measures) - 0.5, -1.2)
-    right = _FIRST_COLUMN + _COLUMN * n_sets
+    between = "\n" if is_column(axes.figure) else " "
+    names = [say(_name(measure), between=between) for measure in measures]
+    axes.set_yticks(range(len(measures)), fit_names(axes, names, limit=60))
+    axes.set_ylim(len(measures) - 0.5, -1.2 if n_sets else -0.6)
+    right = _FIRST_COLUMN + _COLUMN * n_sets if n_sets else 1.02
     axes.set_xlim(-0.02, right)
     axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "0.25", "0.5", "0.75", "1"])
     axes.set_xlabel(label("F1 (1 = no error)"), x=0.5 / right)
     axes.spines["bottom"].set_bounds(0, 1)
-    axes.hlines(range(len(measures)), 0, 1, color=RULE, linewidth=1, zorder=0)
+    axes.hlines(range(len(measures)), 0, 1, color=RULE, linewidth=scaled(axes.figure, 1), zorder=0)
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)
 
 
-def _draw_set(axes: Axes, scores: pd.DataFrame, measures: Sequence[str], *, place: int, of: int) -> None:
-    """One set of pages: its dots, and a column of counts right of them."""
+def _draw_dots(axes: Axes, scores: pd.DataFrame, measures: Sequence[str], *, place: int, of: int) -> None:
+    """The dots of one set of pages."""
     colour = _SETS[place % len(_SETS)]
     rows = scores[scores["f1"].notna()]
     heights = [measures.index(measure) + (place - (of - 1) / 2) * 0.6 / max(of, 3) for measure in rows["measure"]]
     axes.plot(rows["f1"], heights, "o", color=colour, clip_on=False, zorder=3)
+
+
+def _write_counts(axes: Axes, scores: pd.DataFrame, measures: Sequence[str], *, place: int) -> None:
+    """The column of counts of one set of pages, right of the dots."""
+    colour = _SETS[place % len(_SETS)]
     column = _FIRST_COLUMN + _COLUMN * place
     look = {"va": "center", "color": ink_of(colour), "fontsize": "small"}
-    axes.text(column, -0.9, _say(scores["set"].iloc[0]), **look)
+    axes.text(column, -0.9, say(_name(scores["set"].iloc[0]), between="\n"), **look)
     for measure, tp, n in zip(scores["measure"], scores["tp"], scores["n"], strict=True):
         axes.text(column, measures.index(measure), f"{tp}/{n}" if n else "–", **look)
 
@@ -159,7 +176,7 @@ def plot_precision_recall(
     axes.set_ylabel(label("precision: right, of those found"))
     _draw_curves(axes)
     for place, (_, group) in enumerate(rows.groupby("method", sort=False)):
-        look = {"color": CYCLE[place % len(CYCLE)], "markersize": 9, "clip_on": False}
+        look = {"color": CYCLE[place % len(CYCLE)], "markersize": scaled(figure, 9), "clip_on": False}
         axes.plot(group["recall"], group["precision"], "o", **look)
     labels = _shared_labels(rows)
     label_points(axes, list(labels), list(labels.values()), colour=INK)
@@ -206,8 +223,14 @@ def _draw_curves(axes: Axes) -> None:
     """Curves along which F1 is the same, each with its value at its lower end."""
     for f1 in _CURVES:
         recalls = [f1 / (2 - f1) + step / 100 * (1 - f1 / (2 - f1)) for step in range(101)]
-        axes.plot(recalls, [f1 * recall / (2 * recall - f1) for recall in recalls], color=PALE, linewidth=1, zorder=0)
-        look = {"xytext": (0, -12), "textcoords": "offset points", "ha": "right", "color": GREY}
+        axes.plot(
+            recalls,
+            [f1 * recall / (2 * recall - f1) for recall in recalls],
+            color=PALE,
+            linewidth=scaled(axes.figure, 1),
+            zorder=0,
+        )
+        look = {"xytext": (0, scaled(axes.figure, -12)), "textcoords": "offset points", "ha": "right", "color": GREY}
         axes.annotate(f"F1 {f1}", (1, f1 / (2 - f1)), **look)
 
 
@@ -270,8 +293,13 @@ def _words_errors(errors: pd.DataFrame) -> Words:
 def _draw_grid(axes: Axes, pages: Sequence[str], measures: Sequence[str]) -> None:
     """The frame of a grid of pages by measures, the measures named on top."""
     names = [_say(measure) for measure in measures]
-    axes.set_xticks(range(len(measures)), names, rotation=40, ha="left", rotation_mode="anchor")
-    axes.set_yticks(range(len(pages)), pages)
+    head = max(text_width(name, axes.xaxis.get_label().get_fontsize()) for name in names)
+    upright = {"rotation": 90} if is_column(axes.figure) else {"rotation": 40, "ha": "left", "rotation_mode": "anchor"}
+    axes.set_xticks(range(len(measures)), names, **upright)
+    axes.set_yticks(
+        range(len(pages)),
+        fit_names(axes, pages, limit=60, around=3 + head * 72 / axes.xaxis.get_label().get_fontsize()),
+    )
     axes.set(xlim=(-0.5, max(len(measures), 8) - 0.5), ylim=(len(pages) - 0.5, -0.5))
     axes.xaxis.tick_top()
     axes.tick_params(length=0)
@@ -282,4 +310,5 @@ def _draw_square(axes: Axes, across: int, down: int, n: int, share: float) -> No
     """One square with its number; the more errors, the darker."""
     shade = _SHADES(0.12 + 0.88 * share**0.5)
     axes.add_patch(Rectangle((across - 0.46, down - 0.46), 0.92, 0.92, facecolor=shade, linewidth=0))
-    axes.text(across, down, str(n), ha="center", va="center_baseline", color=text_on(to_hex(shade)))
+    look = {"fontsize": "small"} if is_column(axes.figure) else {}
+    axes.text(across, down, str(n), ha="center", va="center_baseline", color=text_on(to_hex(shade)), **look)

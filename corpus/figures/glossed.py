@@ -3,11 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
-from matplotlib.axes import Axes
 
 from corpus.figures.language import Words, language
-from corpus.figures.palette import GREY
-from corpus.figures.text import shorten, text_width
+from corpus.figures.text import shorten
 from corpus.wordlists import read_glosses
 
 Glosses = bool | Mapping[str, str]
@@ -46,24 +44,3 @@ def name_topics(topics: pd.DataFrame) -> dict[str, Words]:
 def _known(glosses: Glosses) -> Mapping[str, str]:
     """The glosses to use."""
     return read_glosses() if glosses is True else glosses or {}
-
-
-def name_term_rows(axes: Axes, names: Sequence[str], *, room: int = 4) -> None:
-    """The names down the left side, the first on top, without an axis line, and room for at least `room` rows."""
-    axes.set_yticks(range(len(names)), names)
-    axes.set_ylim(max(len(names), room) - 0.4, -0.6)
-    axes.tick_params(axis="y", length=0)
-    axes.spines["left"].set_visible(False)
-
-
-def write_beside_rows(axes: Axes, columns: Mapping[str, Sequence[str]]) -> None:
-    """Columns of texts at the right of the rows, each flush right under its heading."""
-    fontsize = axes.yaxis.get_label().get_fontsize()
-    look = {"annotation_clip": False, "color": GREY, "fontsize": fontsize, "ha": "right"}
-    look |= {"xycoords": ("axes fraction", "data"), "textcoords": "offset points"}
-    at = 0.0
-    for heading, texts in columns.items():
-        at += max(text_width(text, fontsize) for text in [*heading.split("\n"), *texts]) * 72 + fontsize
-        axes.annotate(heading, (1, -0.6), (at, 6), va="baseline", **look)
-        for row, text in enumerate(texts):
-            axes.annotate(text, (1, row), (at, 0), va="center", **look)

@@ -8,8 +8,8 @@ from matplotlib.text import Annotation
 from matplotlib.transforms import Bbox
 
 from corpus.figures.palette import GREY, INK, ink_of
-from corpus.figures.style import house_style, settle, size_of
-from corpus.figures.text import shorten, text_width
+from corpus.figures.style import Sign, add_key, house_style, is_column, scaled, settle, size_of
+from corpus.figures.text import text_width
 
 ROWS = 24  # more rows than this are too many to name one by one
 
@@ -42,7 +42,8 @@ def label_line_ends(axes: Axes, ends: Mapping[str, tuple[float, float]], colours
     heights = [axes.transData.transform(end)[1] * points for end in ends.values()]
     for (name, end), height, moved in zip(ends.items(), heights, spread(heights, gap=fontsize * 1.3), strict=True):
         look = {"va": "center", "fontsize": fontsize, "color": ink_of(colours[name])}
-        _annotate(axes, name, end, (8, moved - height), **look)
+        beside = (8, (moved - height) / scaled(axes.figure, 1))
+        _annotate(axes, name, end, beside, **look)
 
 
 def label_bars(
@@ -53,16 +54,14 @@ def label_bars(
         _annotate(axes, text, (length, position), (gap, 0), va="center", color=colour)
 
 
-def name_rows(axes: Axes, names: list[str]) -> None:
-    """The rows' names down the left side, the first on top, without an axis line."""
-    axes.set_yticks(range(len(names)), [shorten(name, 20) for name in names])
-    axes.set_ylim(max(len(names), 3) - 0.4, -0.6)
-    axes.tick_params(axis="y", length=0)
-    axes.spines["left"].set_visible(False)
-
-
 def write_key(axes: Axes, colours: Mapping[str, str]) -> None:
-    """The names of the colours above the axes, each after a square of its colour, in as many lines as they need."""
+    """The names of the colours above the axes, each after a square of its colour, in as many lines as they need.
+
+    In a column they stand under the subtitle, over the whole width.
+    """
+    if is_column(axes.figure):
+        add_key(axes.figure, [Sign("■", name, colour, INK) for name, colour in colours.items()])
+        return
     fontsize = axes.yaxis.get_label().get_fontsize()
     lines = _break_key(list(colours), fontsize, room=axes.figure.get_figwidth() * 0.68)
     for row, line in enumerate(reversed(lines)):
@@ -142,6 +141,7 @@ def _find_place(
 def _annotate(
     axes: Axes, text: str, point: tuple[float, float], offset: tuple[float, float], **look: Any
 ) -> Annotation:
-    """A text `offset` points from its point, in the house style also where the caller is not."""
+    """A text `offset` points (as on a slide) from its point, in the house style also where the caller is not."""
+    away = tuple(scaled(axes.figure, part) for part in offset)
     with house_style(size_of(axes.figure)):
-        return axes.annotate(text, point, xytext=offset, textcoords="offset points", annotation_clip=False, **look)
+        return axes.annotate(text, point, xytext=away, textcoords="offset points", annotation_clip=False, **look)

@@ -8,10 +8,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator, StrMethodFormatter
 
-from corpus.figures.glossed import Glosses, name_term_rows, name_terms, write_beside_rows
+from corpus.figures.glossed import Glosses
 from corpus.figures.language import Words, join_words, label, stack, words
 from corpus.figures.palette import CYCLE, RULE
-from corpus.figures.style import draw_empty, in_house_style, new_figure
+from corpus.figures.rows import name_term_rows, write_beside_rows
+from corpus.figures.style import draw_empty, in_house_style, new_figure, scaled
 
 ROWS = 12
 _HEADINGS = {"before": "before {node}", "after": "after {node}"}
@@ -49,7 +50,7 @@ def plot_places(
     if not terms or tokens.empty:
         draw_empty(axes, label("There is no text to look through."))
     else:
-        _draw_places(axes, tokens, found, name_terms(terms, glosses))
+        _draw_places(axes, tokens, found, glosses)
     return figure
 
 
@@ -74,15 +75,15 @@ def _title_of_places(found: dict[str, np.ndarray]) -> str:
     return label("Where {terms} stands" if len(used) == 1 else "Where {terms} stand", terms=terms)
 
 
-def _draw_places(axes: Axes, tokens: pd.DataFrame, found: dict[str, np.ndarray], names: list[str]) -> None:
+def _draw_places(axes: Axes, tokens: pd.DataFrame, found: dict[str, np.ndarray], glosses: Glosses) -> None:
     """Bands for articles, strokes for uses, and their number at the right."""
     codes = pd.factorize(tokens["article_id"])[0]
     edges = [0, *(np.flatnonzero(np.diff(codes)) + 1), len(tokens)]
     for start, end in list(pairwise(edges))[::2]:
         axes.axvspan(start, end, color=RULE, alpha=0.5, zorder=0)
     for row, places in enumerate(found.values()):
-        axes.vlines(places, row - 0.32, row + 0.32, color=CYCLE[row % len(CYCLE)], linewidth=1.4)
-    name_term_rows(axes, names)
+        axes.vlines(places, row - 0.32, row + 0.32, color=CYCLE[row % len(CYCLE)], linewidth=scaled(axes.figure, 1.4))
+    name_term_rows(axes, list(found), glosses)
     axes.set_xlim(0, len(tokens))
     axes.set_xlabel(label("words from the beginning"))
     axes.xaxis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
@@ -135,6 +136,6 @@ def _draw_side(axes: Axes, shown: pd.DataFrame, heading: str, glosses: Glosses) 
         draw_empty(axes, label("none"))
         return
     axes.barh(range(len(shown)), shown["n"], color=CYCLE[0], height=0.68)
-    name_term_rows(axes, name_terms(list(shown["token"]), glosses, limit=26), room=ROWS)
+    name_term_rows(axes, list(shown["token"]), glosses, limit=26, least=ROWS)
     axes.set_xlabel(label("uses"))
     axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=5))

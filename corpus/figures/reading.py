@@ -5,11 +5,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator, StrMethodFormatter
 
-from corpus.figures.labels import ROWS, label_bars, name_rows, write_key
+from corpus.figures.labels import ROWS, label_bars, write_key
 from corpus.figures.language import count_words, join_words, label, words
 from corpus.figures.palette import GREY, PALE, colour_of
+from corpus.figures.rows import BESIDE, fit_words, name_rows
 from corpus.figures.style import draw_empty, in_house_style, new_figure
-from corpus.figures.text import shorten
 
 # Ten kinds are too many colours for a bar: what plays the same part is drawn together.
 _PARTS = {
@@ -171,7 +171,7 @@ def _name_longest(axes: Axes, articles: pd.DataFrame) -> None:
     """The headline of the longest article of each page, right of its dot, where no other dot can be."""
     ordered = articles.sort_values("n_chars", kind="stable", ascending=False)
     for article in ordered.drop_duplicates("page_id").itertuples(index=False):
-        name = shorten(article.headline or label("no headline"), 18)
+        name = fit_words(axes.figure, article.headline or label("no headline"), limit=18, share=BESIDE)
         axes.annotate(
             name, (article.n_chars, article.row), (6, 0), textcoords="offset points", va="center", fontsize="small"
         )

@@ -6,17 +6,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from corpus.figures.glossed import (
-    Glosses,
-    name_in_text,
-    name_term_rows,
-    name_terms,
-    term_words,
-    write_beside_rows,
-)
+from corpus.figures.glossed import Glosses, name_in_text, term_words
 from corpus.figures.language import Words, join_words, known_words, label, language, say, stack, words
 from corpus.figures.palette import CYCLE, PALE
-from corpus.figures.style import draw_empty, in_house_style, new_figure
+from corpus.figures.rows import name_term_rows, write_beside_rows
+from corpus.figures.style import draw_empty, in_house_style, new_figure, scaled
 
 ROWS = 15
 
@@ -46,7 +40,7 @@ def plot_terms(
     if shown.empty:
         draw_empty(axes, label("There are no terms to show."))
     else:
-        _draw_terms(axes, shown, name_terms(list(shown["token"]), glosses))
+        _draw_terms(axes, shown, glosses)
     return figure
 
 
@@ -76,12 +70,12 @@ def _subtitle_of_terms(table: pd.DataFrame) -> str:
     return label(told, n=total)
 
 
-def _draw_terms(axes: Axes, shown: pd.DataFrame, names: list[str]) -> None:
+def _draw_terms(axes: Axes, shown: pd.DataFrame, glosses: Glosses) -> None:
     """Dots, intervals, and the counts at the right."""
     rows = np.arange(len(shown))
-    axes.hlines(rows, shown["low"], shown["high"], color=PALE, linewidth=3)
+    axes.hlines(rows, shown["low"], shown["high"], color=PALE, linewidth=scaled(axes.figure, 3))
     axes.plot(shown["per_10k"], rows, "o", color=CYCLE[0])
-    name_term_rows(axes, names)
+    name_term_rows(axes, list(shown["token"]), glosses)
     axes.set_xlim(0, None)
     axes.set_xlabel(label("uses per 10,000 words"))
     counts = {"uses": "n", "articles": "n_articles"}
@@ -117,7 +111,7 @@ def plot_keyness(
     if shown.empty:
         draw_empty(axes, label("No term is used more in one part than in the other."))
     else:
-        _draw_keyness(axes, shown, name_terms(list(shown["token"]), glosses), named)
+        _draw_keyness(axes, shown, glosses, named)
     return figure
 
 
@@ -155,14 +149,14 @@ def _title_of_keyness(shown: pd.DataFrame, parts: tuple[Words, Words], glosses: 
     return label(told, term=term, target=target, reference=reference)
 
 
-def _draw_keyness(axes: Axes, shown: pd.DataFrame, names: list[str], parts: tuple[Words, Words]) -> None:
+def _draw_keyness(axes: Axes, shown: pd.DataFrame, glosses: Glosses, parts: tuple[Words, Words]) -> None:
     """Bars to the right for the target, to the left for the reference."""
     sure, ratio = shown["q"].to_numpy() <= 0.05, shown["log_ratio"].to_numpy()
     colours = [(CYCLE[0] if value > 0 else CYCLE[1]) for value in ratio]
     bars = axes.barh(range(len(shown)), ratio, color=colours, height=0.68)
     for bar, certain in zip(bars, sure, strict=True):
         bar.set_alpha(1 if certain else 0.4)
-    name_term_rows(axes, names)
+    name_term_rows(axes, list(shown["token"]), glosses)
     axes.axvline(0, color=PALE, zorder=0)
     reach = np.abs(ratio).max() * 1.05
     axes.set_xlim(-reach, reach)
@@ -197,7 +191,7 @@ def plot_collocates(
     if shown.empty:
         draw_empty(axes, label("The term is not in these pages, or stands alone."))
     else:
-        _draw_collocates(axes, shown, name_terms(list(shown["token"]), glosses))
+        _draw_collocates(axes, shown, glosses)
     return figure
 
 
@@ -217,12 +211,12 @@ def _title_of_collocates(shown: pd.DataFrame, node: str) -> str:
     return label("{term} keeps closest to {node}", term=shown["token"].iloc[0], node=node)
 
 
-def _draw_collocates(axes: Axes, shown: pd.DataFrame, names: list[str]) -> None:
+def _draw_collocates(axes: Axes, shown: pd.DataFrame, glosses: Glosses) -> None:
     """Dots on thin lines, and the counts at the right."""
     rows = np.arange(len(shown))
     axes.grid(axis="y")
     axes.plot(shown["log_dice"], rows, "o", color=CYCLE[0])
-    name_term_rows(axes, names)
+    name_term_rows(axes, list(shown["token"]), glosses)
     axes.set_xlabel("logDice")
     columns = {stack("beside it"): [_part_of(row.n, row.n_token) for row in shown.itertuples()]}
     columns |= {"MI": [f"{value:.1f}" for value in shown["mi"]], "G²": [f"{value:.1f}" for value in shown["g2"]]}

@@ -23,6 +23,15 @@ def shorten(text: str, limit: int = 16) -> str:
     return line if len(line) <= limit else line[: max(limit - 1, 1)].rstrip() + "…"
 
 
+def cut_text(text: str, *, width: float, fontsize: float) -> str:
+    """The text on one line, cut to `width` inches at `fontsize` points with … at its end."""
+    line = shorten(text, len(text) + 1)
+    if text_width(line, fontsize) <= width:
+        return line
+    fits = (line[:end].rstrip() + "…" for end in range(len(line) - 1, 1, -1))
+    return next((cut for cut in fits if text_width(cut, fontsize) <= width), line[:1] + "…")
+
+
 def wrap_text(text: str, *, width: float, fontsize: float) -> str:
     """The text broken into lines of at most `width` inches at `fontsize` points, Chinese and Latin alike."""
     lines, line, used = [], "", 0.0

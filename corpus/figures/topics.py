@@ -13,13 +13,16 @@ from matplotlib.ticker import MultipleLocator, PercentFormatter
 
 from corpus.figures.language import Words, count_words, join_words, label, language, say, words
 from corpus.figures.palette import GREY, PALE, RULE, text_on
-from corpus.figures.style import draw_empty, in_house_style, new_figure
+from corpus.figures.rows import fit_names, fit_words
+from corpus.figures.style import draw_empty, in_house_style, is_column, make_room, new_figure, scaled, size_of
 from corpus.figures.text import shorten
 
 SHARES = LinearSegmentedColormap.from_list("shares", ["#F4F7FA", "#56B4E9", "#0072B2", "#08306B"])
 REST = LinearSegmentedColormap.from_list("rest", ["#F4F7FA", PALE])
 POINT = "#0072B2"
 MANY_COLUMNS = 16  # with more columns the numbers would not fit their squares
+HEADS = {"slide": 8, "column": 5}  # heads of columns that fit beside each other
+PANELS = {"slide": 4, "column": 3}  # panels that stand beside each other
 MANY_PERIODS = 24  # with more periods a line is read more easily than its points
 NO_TOPIC = "none"
 
@@ -53,7 +56,9 @@ def plot_topic_heatmap(
         draw_empty(axes, label("There is no article in which a topic could be found."))
     else:
         _draw_squares(axes, counts, totals)
-        _name_squares(axes, [say(_words_of(topic, glosses)) for topic in counts.index], _column_names(table, totals))
+        between = "\n" if is_column(figure) else " "
+        _name_topics(axes, [say(_words_of(topic, glosses), between=between) for topic in counts.index])
+        _name_columns(axes, table, totals)
     return figure
 
 
@@ -116,7 +121,7 @@ def _draw_squares(axes: Axes, counts: pd.DataFrame, totals: pd.Series) -> None:
     """The squares, grey for articles without a topic, and in each the number of articles where there is room."""
     shares, top = _shares(counts, totals), _darkest(counts, totals)
     grey = np.array(counts.index == NO_TOPIC)[:, np.newaxis] & np.ones(shares.shape, dtype=bool)
-    look = {"edgecolors": "white", "linewidth": 1.5, "vmin": 0}
+    look = {"edgecolors": "white", "linewidth": scaled(axes.figure, 1.5), "vmin": 0}
     axes.pcolormesh(np.ma.masked_where(grey, shares), cmap=SHARES, vmax=top, **look)
     axes.pcolormesh(np.ma.masked_where(~grey, shares), cmap=REST, vmax=1, **look)
     axes.set_ylim(max(len(counts), 8), 0)
@@ -130,23 +135,29 @@ def _draw_squares(axes: Axes, counts: pd.DataFrame, totals: pd.Series) -> None:
             axes.text(column + 0.5, row + 0.5, f"{int(n):,}", ha="center", va="center", color=ink)
 
 
-def _column_names(table: pd.DataFrame, totals: pd.Series) -> list[str]:
-    """Each column's name, its date where it has one, and the number of its articles."""
-    dates = table.drop_duplicates("label").set_index("label")["date"] if "date" in table.columns else pd.Series()
-    days = [f"{dates[name]:%Y-%m-%d} " if pd.notna(dates.get(name)) else "" for name in totals.index]
-    columns = zip(totals.index, days, totals, strict=True)
-    return [f"{shorten(str(name), 12)}\n{day}({int(n):,})" for name, day, n in columns]
+def _name_topics(axes: Axes, topics: list[str]) -> None:
+    """Topics down the left side."""
+    axes.set_yticks(np.arange(len(topics)) + 0.5, fit_names(axes, topics, limit=60, least=8, around=6))
+    axes.spines[:].set_visible(False)
 
 
-def _name_squares(axes: Axes, topics: list[str], columns: list[str]) -> None:
-    """Topics down the left side, columns along the top, as many as have room."""
-    axes.set_yticks(np.arange(len(topics)) + 0.5, topics)
-    step = max(1, ceil(len(columns) / (MANY_COLUMNS // 2)))
-    axes.set_xticks(np.arange(len(columns))[::step] + 0.5, columns[::step])
+def _name_columns(axes: Axes, table: pd.DataFrame, totals: pd.Series) -> None:
+    """Columns along the top, as many as have room."""
+    step = max(1, ceil(len(totals) / HEADS[size_of(axes.figure)]))
+    axes.set_xticks(np.arange(len(totals))[::step] + 0.5, _column_names(axes, table, totals)[::step])
     axes.xaxis.tick_top()
     axes.tick_params(length=0)
     axes.tick_params(axis="x", labelsize="small")
-    axes.spines[:].set_visible(False)
+
+
+def _column_names(axes: Axes, table: pd.DataFrame, totals: pd.Series) -> list[str]:
+    """Each column's name, its date where it has one, and the number of its articles."""
+    dates = table.drop_duplicates("label").set_index("label")["date"] if "date" in table.columns else pd.Series()
+    after = "\n" if is_column(axes.figure) else " "
+    days = [f"{dates[name]:%Y-%m-%d}{after}" if pd.notna(dates.get(name)) else "" for name in totals.index]
+    heads = [fit_words(axes.figure, str(name), limit=12, share=0.13) for name in totals.index]
+    columns = zip(heads, days, totals, strict=True)
+    return [f"{head}\n{day}({int(n):,})" for head, day, n in columns]
 
 
 def _words_of(topic: str, glosses: Glosses, *, limit: int = 34) -> Words:
@@ -178,29 +189,27 @@ def plot_topic_panels(
     """
     dated = timeline[timeline["period"].notna()]
     topics = _leading_topics(dated, most)
-    rows = max(1, ceil(len(topics) / 4))
+    across = PANELS.get(size, 1)
+    rows = max(1, ceil(len(topics) / across))
     figure, axes = new_figure(
         title or _title_of_panels(dated, topics),
         subtitle=subtitle or _subtitle_of_panels(timeline),
         source=source,
         size=size,
-        grid=(rows, 4) if topics else (1, 1),
+        grid=(rows, across) if topics else (1, 1),
     )
     if not topics:
         draw_empty(axes, label("No article has a date, so there is no course in time to draw."))
         return figure
+    if is_column(figure):
+        make_room(figure, 0, around=rows * (10 if language() == "both" else 8))  # lines that a panel takes
     top = _top_of_scale(dated[dated["topic"].isin(topics)])
-    for panel, topic in zip(axes.flat, [*topics, *[None] * (4 * rows - len(topics))], strict=True):
+    for panel, topic in zip(axes.flat, [*topics, *[None] * (across * rows - len(topics))], strict=True):
         if topic is None:
             panel.set_axis_off()
         else:
-            _draw_panel(panel, dated[dated["topic"] == topic], _words_of(topic, glosses, limit=_panel_limit(size)), top)
+            _draw_panel(panel, dated[dated["topic"] == topic], _words_of(topic, glosses, limit=28), top)
     return figure
-
-
-def _panel_limit(size: str) -> int:
-    """How many letters the name of a panel may have."""
-    return 16 if size == "column" and language() != "en" else 28
 
 
 def _top_of_scale(dated: pd.DataFrame) -> float:
@@ -264,10 +273,10 @@ def _draw_panel(axes: Axes, own: pd.DataFrame, name: Words, top: float) -> None:
     known = own[own["share"].notna()]
     if len(own) > MANY_PERIODS:
         axes.fill_between(own["period"], own["low"], own["high"], color=POINT, alpha=0.25)
-        axes.plot(own["period"], own["share"], color=POINT, linewidth=1.2)
+        axes.plot(own["period"], own["share"], color=POINT, linewidth=scaled(axes.figure, 1.2))
     else:
-        axes.vlines(known["period"], known["low"], known["high"], color=PALE, linewidth=3)
-        axes.plot(known["period"], known["share"], "o", color=POINT, markersize=5)
+        axes.vlines(known["period"], known["low"], known["high"], color=PALE, linewidth=scaled(axes.figure, 3))
+        axes.plot(known["period"], known["share"], "o", color=POINT, markersize=scaled(axes.figure, 5))
     axes.set_title(say(name, between="\n"), fontsize="small")
     axes.set_ylim(-0.03 * top, 1.03 * top)
     axes.yaxis.set_major_locator(MultipleLocator(top / 2))

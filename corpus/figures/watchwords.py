@@ -5,10 +5,10 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from corpus.figures.days import mark_days
-from corpus.figures.glossed import name_term_rows, name_terms, write_beside_rows
 from corpus.figures.language import count_words, join_words, label, stack
-from corpus.figures.palette import PALE
-from corpus.figures.style import draw_empty, in_house_style, new_figure
+from corpus.figures.palette import INK, PALE
+from corpus.figures.rows import name_term_rows, write_beside_rows
+from corpus.figures.style import Sign, add_key, draw_empty, in_house_style, is_column, new_figure, scaled
 from corpus.figures.text import text_width
 
 ROWS = 15
@@ -92,9 +92,8 @@ def _draw_spans(axes: Axes, shown: pd.DataFrame) -> None:
         # A phrase seen on one day only has its last sight on top of the first: drawn larger, the first still shows.
         _draw_day(axes, row, (phrase.first_date, phrase.first_earliest, phrase.first_latest), (FIRST, 9))
         _draw_day(axes, row, (phrase.last_date, phrase.last_earliest, phrase.last_latest), (LAST, 5))
-    name_term_rows(
-        axes, name_terms(list(shown["watchword"]), dict(zip(shown["watchword"], shown["gloss"], strict=True)))
-    )
+    glosses = dict(zip(shown["watchword"], shown["gloss"], strict=True))
+    name_term_rows(axes, list(shown["watchword"]), glosses)
     write_beside_rows(axes, {stack("articles"): [f"{n:,}" for n in shown["n_articles"]]})
     _write_key(axes)
     mark_days(axes, most=7)
@@ -104,7 +103,7 @@ def _draw_spans(axes: Axes, shown: pd.DataFrame) -> None:
 def _draw_day(axes: Axes, row: int, days: tuple[pd.Timestamp, ...], look: tuple[str, float]) -> None:
     """A dot for a day, and a bar for the days between which it lies."""
     date, earliest, latest = days
-    colour, width = look
+    colour, width = look[0], scaled(axes.figure, look[1])
     if earliest != latest:
         axes.plot([earliest, latest], [row, row], "-", color=colour, linewidth=width * 0.8, alpha=0.4, zorder=2)
     if not pd.isna(date):
@@ -113,9 +112,13 @@ def _draw_day(axes: Axes, row: int, days: tuple[pd.Timestamp, ...], look: tuple[
 
 def _write_key(axes: Axes) -> None:
     """What the two colours mean, above the rows."""
+    signs = [Sign("●", label("first seen"), FIRST, INK), Sign("●", label("last seen"), LAST, INK)]
+    if is_column(axes.figure):
+        add_key(axes.figure, signs)
+        return
     fontsize, at = axes.yaxis.get_label().get_fontsize(), 0.0
-    for name, colour in (("first seen", FIRST), ("last seen", LAST)):
-        text = f"● {label(name)}"
+    for mark, name, colour, _ in signs:
+        text = f"{mark} {name}"
         place = {"xycoords": "axes fraction", "textcoords": "offset points", "va": "bottom"}
         axes.annotate(text, (0, 1), (at, 3), color=colour, fontsize=fontsize, **place)
         at += text_width(text, fontsize) * 72 + 1.5 * fontsize

@@ -10,7 +10,7 @@ from corpus.figures.glossed import Glosses, name_terms
 from corpus.figures.labels import label_points
 from corpus.figures.language import label
 from corpus.figures.palette import CYCLE
-from corpus.figures.style import draw_empty, in_house_style, new_figure
+from corpus.figures.style import draw_empty, in_house_style, new_figure, scaled
 
 _SUBTITLE = "Each dot is a word (n = {types:,} different ones, {hapax:,} used once); the line is the fitted law"
 
@@ -72,7 +72,7 @@ def _draw(axes: Axes, table: pd.DataFrame, row: pd.Series, glosses: Glosses) -> 
     axes.set_xscale("log")
     axes.set_yscale("log")
     axes.plot(rank, fitted, color=CYCLE[1], zorder=1)
-    axes.plot(rank, frequency, "o", color=CYCLE[0], markersize=3.5, markeredgewidth=0)
+    axes.plot(rank, frequency, "o", color=CYCLE[0], markersize=scaled(axes.figure, 3.5), markeredgewidth=0)
     axes.set_ylim(0.6, frequency[0] * 2.5)
     axes.set_xlim(0.8, len(frequency) * 1.3)
     axes.set_xlabel(label("rank"))

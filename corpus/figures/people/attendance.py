@@ -9,10 +9,11 @@ from matplotlib.figure import Figure
 from corpus.figures.language import Words, count_words, join_words, label, words
 from corpus.figures.palette import GREY, INK, PALE, ink_of, palette_for
 from corpus.figures.people.common import height_for
-from corpus.figures.style import draw_empty, in_house_style, new_figure
+from corpus.figures.rows import fit_words
+from corpus.figures.style import draw_empty, in_house_style, make_room, new_figure, scaled
 from corpus.figures.text import shorten
 
-LISTS = 8
+LISTS = {"slide": 8, "column": 5}
 PLACES = 20
 LINES = 6  # more colours than this cannot be told apart
 
@@ -30,12 +31,12 @@ def plot_attendance_order(
     """The order of names in attendance lists: a column a list, a line for each name that comes again.
 
     `lists` is from `attendance_lists`, its lists in the order in which they are to stand; those that share names
-    stand before the others. At most eight are drawn, and twenty names of each. `labels` has for each `list_id` what
-    stands above its column (by default the article).
+    stand before the others. At most eight are drawn (five in a column), and twenty names of each. `labels` has for each
+    `list_id` what stands above its column (by default the article).
     """
     members = _members(lists)
     again = _coming_again(members)
-    shown = _choose(members, again)
+    shown = _choose(members, again, LISTS.get(size, 0))
     figure, axes = new_figure(
         title or _title(members, again),
         subtitle=subtitle or _subtitle(lists, members, shown),
@@ -86,10 +87,10 @@ def _coming_again(members: dict[str, list[str]]) -> list[str]:
     return sorted((name for name, n in counts.items() if n > 1), key=lambda name: (-counts[name], name))
 
 
-def _choose(members: dict[str, list[str]], again: list[str]) -> dict[str, list[str]]:
+def _choose(members: dict[str, list[str]], again: list[str], most: int) -> dict[str, list[str]]:
     """The lists to draw: those with names that come again before the others, the longest of these."""
     shared = {key: len(set(names) & set(again)) for key, names in members.items()}
-    best = sorted(members, key=lambda key: (-shared[key], -len(members[key])))[:LISTS]
+    best = sorted(members, key=lambda key: (-shared[key], -len(members[key])))[:most]
     kept = [key for key in members if key in best]
     return {key: members[key][:PLACES] for key in sorted(kept, key=lambda key: not shared[key])}
 
@@ -122,28 +123,19 @@ def _draw_lists(axes: Axes, shown: dict[str, list[str]], again: list[str]) -> No
         places = [(x, names.index(name)) for x, names in enumerate(columns) if name in names]
         for (left, top), (right, low) in pairwise(places):
             beside = right == left + 1  # over a list without the name the line is only hinted at
-            look = {"linewidth": 2.5, "alpha": 0.55} if beside else {"linewidth": 1.2, "linestyle": ":"}
-            axes.plot([left, right], [top, low], color=colour, zorder=1, **look)
+            look = {"alpha": 0.55} if beside else {"linestyle": ":"}
+            width = scaled(axes.figure, 2.5 if beside else 1.2)
+            axes.plot([left, right], [top, low], color=colour, linewidth=width, zorder=1, **look)
     for x, names in enumerate(columns):
         for y, name in enumerate(names):
-            box = {
-                "facecolor": "white",
-                "edgecolor": colours.get(name, PALE),
-                "boxstyle": "round,pad=0.3",
-                "linewidth": 1,
-            }
+            box = {"facecolor": "white", "edgecolor": colours.get(name, PALE), "boxstyle": "round,pad=0.3"}
+            box["linewidth"] = scaled(axes.figure, 1)
             ink = ink_of(colours[name]) if name in colours else GREY
-            axes.text(
-                x,
-                y,
-                shorten(name, 8 if len(columns) < 7 else 6),
-                ha="center",
-                va="center",
-                color=ink,
-                bbox=box,
-                zorder=2,
-            )
-    axes.set_ylim(max(map(len, columns)) - 0.4, -0.6)
+            told = fit_words(axes.figure, name, limit=8 if len(columns) < 7 else 6, share=0.7 / max(len(columns), 3))
+            axes.text(x, y, told, ha="center", va="center", color=ink, bbox=box, zorder=2)
+    deep = max(map(len, columns))
+    make_room(axes.figure, 1.2 * deep)
+    axes.set_ylim(deep - 0.4, -0.6)
     axes.set_xlim(-0.5, max(len(columns), 3) - 0.5)
 
 

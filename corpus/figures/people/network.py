@@ -10,7 +10,7 @@ from corpus.figures.labels import label_points
 from corpus.figures.language import count_words, join_words, label, words
 from corpus.figures.palette import GREY, INK, PALE
 from corpus.figures.people.common import level_colour, levels_of, write_key
-from corpus.figures.style import draw_empty, in_house_style, new_figure
+from corpus.figures.style import draw_empty, in_house_style, make_room, new_figure, scaled
 
 NODES = 30
 _STEPS = 300
@@ -47,8 +47,9 @@ def plot_co_mentions(
         draw_empty(axes, label("No two officials are named together on these pages."))
         return figure
     levels = _levels(shown, people)
-    _draw_network(axes, edges, shown, levels)
     write_key(axes, levels_of(pd.DataFrame({"level": list(levels.values())})))
+    make_room(figure, 0.7 * len(shown))
+    _draw_network(axes, edges, shown, levels)
     return figure
 
 
@@ -145,13 +146,18 @@ def _draw_network(axes: Axes, edges: pd.DataFrame, shown: pd.Series, levels: dic
     triples = [(index[row.person_a], index[row.person_b], row.jaccard) for row in edges.itertuples(index=False)]
     places = lay_out(len(shown), triples)
     for (a, b, _), n in zip(triples, edges["n_together"], strict=True):
-        look = {"color": GREY if n > 1 else PALE, "linewidth": 0.8 + 1.6 * (n - 1), "zorder": 1}
+        width = scaled(axes.figure, 0.8 + 1.6 * (n - 1))
+        look = {"color": GREY if n > 1 else PALE, "linewidth": width, "zorder": 1}
         axes.plot(places[[a, b], 0], places[[a, b], 1], solid_capstyle="round", **look)
     for (name, n), place in zip(shown.items(), places, strict=True):
-        axes.plot(*place, "o", color=level_colour(levels[name]), markersize=7 + 3 * np.sqrt(n), zorder=2)
+        dot = scaled(axes.figure, 7 + 3 * np.sqrt(n))
+        axes.plot(*place, "o", color=level_colour(levels[name]), markersize=dot, zorder=2)
     axes.set_xlim(-1.18, 1.18)
     axes.set_ylim(-1.12, 1.12)
     axes.set_axis_off()
+    known = len(axes.texts)
     label_points(axes, [tuple(place) for place in places], list(shown.index), colour=INK)
-    for text in axes.texts:
-        text.set_path_effects([withStroke(linewidth=3, foreground="white")])  # readable over the lines
+    for text in axes.texts[known:]:
+        text.set_path_effects(
+            [withStroke(linewidth=scaled(axes.figure, 3), foreground="white")]
+        )  # readable over the lines

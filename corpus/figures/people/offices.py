@@ -8,9 +8,9 @@ from matplotlib.ticker import MaxNLocator
 from corpus.figures.labels import label_bars
 from corpus.figures.language import count_words, join_words, label, words
 from corpus.figures.palette import CYCLE
-from corpus.figures.people.common import height_for, name_rows
+from corpus.figures.people.common import height_for
+from corpus.figures.rows import BESIDE, fit_words, name_office_rows
 from corpus.figures.style import draw_empty, in_house_style, new_figure
-from corpus.figures.text import shorten
 
 ROWS = 14
 
@@ -81,10 +81,10 @@ def _subtitle(offices: pd.DataFrame, counts: pd.DataFrame, shown: pd.DataFrame) 
 def _draw_bars(axes: Axes, shown: pd.DataFrame) -> None:
     """The bars, each with its number and acts."""
     axes.barh(range(len(shown)), shown["n"], color=CYCLE[0], height=0.62)
-    label_bars(
-        axes, shown["n"].tolist(), [f"{row.n}  {shorten(row.acts, 22)}" for row in shown.itertuples(index=False)]
-    )
-    name_rows(axes, list(shown["office"]))
+    acts = [fit_words(axes.figure, told, limit=22, share=BESIDE) for told in shown["acts"]]
+    texts = [f"{n}  {told}" for n, told in zip(shown["n"], acts, strict=True)]
+    label_bars(axes, shown["n"].tolist(), texts)
+    name_office_rows(axes, list(shown["office"]))
     axes.set_xlim(0, shown["n"].max() * 1.9)
     axes.set_xlabel(label("times"))
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))

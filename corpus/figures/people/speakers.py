@@ -8,7 +8,8 @@ from matplotlib.ticker import StrMethodFormatter
 from corpus.figures.labels import label_bars
 from corpus.figures.language import count_words, join_words, label, words
 from corpus.figures.palette import CYCLE
-from corpus.figures.people.common import height_for, name_rows, write_key
+from corpus.figures.people.common import height_for, write_key
+from corpus.figures.rows import name_office_rows
 from corpus.figures.style import draw_empty, in_house_style, new_figure
 
 ROWS = 14
@@ -84,7 +85,7 @@ def _draw_bars(axes: Axes, shown: pd.DataFrame) -> None:
     axes.barh(places, shown["n_reported"], left=shown["n_direct"], color=reported, height=0.68)
     texts = [f"{row.n_chars:,}  ({row.share_of_speech:.0%})" for row in shown.itertuples(index=False)]
     label_bars(axes, shown["n_chars"].tolist(), texts)
-    name_rows(axes, list(shown["speaker"]))
+    name_office_rows(axes, list(shown["speaker"]))
     write_key(axes, _COLOURS)
     axes.set_xlim(0, shown["n_chars"].max() * 1.16)
     axes.set_xlabel(label("characters (share of all attributed speech)"))

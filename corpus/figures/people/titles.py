@@ -7,8 +7,9 @@ from matplotlib.figure import Figure
 from corpus.figures.days import mark_days
 from corpus.figures.language import count_words, join_words, label, words
 from corpus.figures.palette import PALE
-from corpus.figures.people.common import height_for, level_colour, levels_of, name_rows, write_key
-from corpus.figures.style import draw_empty, in_house_style, new_figure
+from corpus.figures.people.common import height_for, level_colour, levels_of, write_key
+from corpus.figures.rows import name_office_rows
+from corpus.figures.style import draw_empty, in_house_style, new_figure, scaled
 
 ROWS = 12
 
@@ -112,8 +113,9 @@ def _draw_bars(axes: Axes, shown: pd.DataFrame) -> None:
             axes.plot(days, [row - 1, row], color=PALE, zorder=1)
     for row, item in enumerate(shown.itertuples(index=False)):
         days, look = [item.first_earliest, item.last_latest], {"color": level_colour(item.level), "zorder": 2}
-        axes.plot(days, [row, row], "o-", linewidth=2.5, markersize=8, **look)
-    name_rows(axes, _names(shown), limit=30)
+        look |= {"linewidth": scaled(axes.figure, 2.5), "markersize": scaled(axes.figure, 8)}
+        axes.plot(days, [row, row], "o-", **look)
+    name_office_rows(axes, _names(shown), limit=30)
     mark_days(axes)
 
 
