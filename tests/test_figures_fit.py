@@ -81,7 +81,8 @@ PEOPLE = table(person=lambda row: f"欧阳文{row}", level=LEVELS)
 OFFICES = table(office=lambda row: f"{LONG[:14]}{row}负责人", act=LONG, article_id=lambda row: f"a{row}")
 BY_PAGE = table(
     180, topic=lambda row: f"topic {row // 12} of social and economic policy",
-    label=lambda row: f"{row % 12:03d}_5e537a", n_articles=lambda row: row % 14, articles_in_period=14, date=lambda row: day(row % 12),
+    label=lambda row: f"{row % 12:03d}_5e537a", n_articles=lambda row: row % 14, articles_in_period=14,
+    date=lambda row: day(row % 12),
 )  # fmt: skip
 TIMELINE = BY_PAGE.assign(
     period=[day(row % 12) for row in range(180)], label=[f"2020-{row % 12 + 1:02d}" for row in range(180)],

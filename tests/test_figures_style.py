@@ -205,6 +205,6 @@ def test_many_newspapers_are_counted():
 
 
 def test_with_words_in_two_languages_a_figure_is_taller(monkeypatch):
-    alone = new_figure("标题", size="column")[0].get_figheight()
+    alone = new_figure("标题")[0].get_figheight()
     monkeypatch.setenv("CORPUS_LANG", "both")
-    assert new_figure("标题", size="column")[0].get_figheight() > alone
+    assert new_figure("标题")[0].get_figheight() > alone
