@@ -211,27 +211,6 @@ def test_a_sentence_that_loops_is_cut_to_one() -> None:
     assert list(blocks[blocks["kind"] == "repeat"]["text"]) == ["做到一河一策、一河一档、一河一长。"]
 
 
-def test_a_piece_that_only_begins_as_the_paragraph_above_is_a_repeat() -> None:
-    blocks = read("项目建设现场会召开", LEAD, BODY, BODY[:30])
-    assert list(blocks[blocks["kind"] == "repeat"]["text"]) == [BODY[:30]]
-
-
-def test_a_piece_cut_out_of_the_paragraph_above_is_a_repeat() -> None:
-    told = "史某介绍，市里已经安排专项资金，重点解决下岗职工和困难家庭的生活，明年还要增加。"
-    blocks = read("项目建设现场会召开", LEAD, told, "上已经安排专项资金，重点解决下岗职工和困难家庭的生活，")
-    assert list(blocks[blocks["kind"] == "repeat"]["lines"]) == [[4]]
-
-
-def test_the_end_of_a_clause_read_twice_is_a_repeat() -> None:
-    blocks = read("春季大扫除", "昨日，职工们清理卫生死角，清理卫生死角，运走垃圾十七吨。")
-    assert list(blocks[blocks["kind"] == "repeat"]["text"]) == ["清理卫生死角，"]
-
-
-def test_what_someone_says_twice_is_no_repeat() -> None:
-    blocks = read("春季大扫除", "他喊道：“大家快来帮一帮忙，快来帮一帮忙，车马上要开了。”说完又跑了回去。")
-    assert "repeat" not in set(blocks["kind"])
-
-
 def test_a_set_phrase_used_twice_is_no_repeat() -> None:
     phrase = "要深入学习贯彻党的二十大精神，"
     blocks = read("干部热议报告精神", LEAD, phrase + "把工作做实做细。", phrase + "把责任扛在肩上。")

@@ -26,21 +26,21 @@ _STARTS = re.compile(
 )
 
 
-# 闻人杰、水长流…; 戚光荣、谷雨田在主席台前排就座: an item of a list, and what comes behind it.
+# 张三、李四…; 王五、赵六在主席台前排就座: an item of a list, and what comes behind it.
 _ITEM_OF_LIST = re.compile(r"^[^，。、；：“”？！]{2,14}(?:[、，。；和]|等)")
 _OFFICES = (
     r"(?:书记|主任|局长|部长|[市县省区州厅处科所院校会行]长|主席|委员|政委|司令员|检察长|秘书长|总队长|支队长|代表)"
 )
-# …军分区政委石坚， | 市中级人民法院院长海晏，…: offices with their names, one behind the other.
+# …军分区政委张三， | 市中级人民法院院长李四，…: offices with their names, one behind the other.
 _NAMED_OFFICE_END = re.compile(rf"{_OFFICES}\S{{2,4}}，$")
 _NAMED_OFFICE = re.compile(rf"^[^，。、“”]{{2,20}}{_OFFICES}[^，。、“”]{{0,4}}[，。、]")
-# 哈斯木·热合曼在现场检查时要求，…: who speaks opens a paragraph more often than he goes on with a sentence.
+# 某某·某某在现场检查时要求，…: who speaks opens a paragraph more often than he goes on with a sentence.
 _SPEAKER_STARTS = re.compile(
     rf"^[{HAN}·]{{2,24}}(?:说|表示|指出|强调|要求|介绍|认为|坦言|提出|回忆|透露|告诉记者)[，：]"
 )
-# 个体户 | 党小军举着…: a name behind what its bearer is.
+# 个体户 | 张三举着…: a name behind what its bearer is.
 _ROLE_END = re.compile(r"(?:[户员师工民手匠兵警医生长]|书记|主任|主席|教授|老板|经理|委员|代表)$")
-# …军分区司令员麦 | 向阳说，…: a name broken behind its surname.
+# …军分区司令员张 | 小山说，…: a name broken behind its surname.
 _BROKEN_NAME = re.compile(rf"{_OFFICES}[{HAN}]$")
 _NAME_ENDS = re.compile(rf"^[{HAN}]{{1,2}}(?:说|表示|指出|强调|要求|介绍|认为|在|与|和|一行|主持|出席|[，、])")
 # 的账本…, 副书记、县长…, 们…: what leans on the word before it.
@@ -100,7 +100,7 @@ def _opens_bracket(text: str) -> bool:
 
 
 def _names_bearer(tail: str, text: str) -> bool:
-    """Whether a text begins with the name of whom a break parts from what he is: 个体户 | 党小军举着新领到的证件."""
+    """Whether a text begins with the name of whom a break parts from what he is: 个体户 | 张三举着新领到的证件."""
     return "、" not in text[2:5] and _ROLE_END.search(tail[-8:]) is not None and is_full_name(text[:3])
 
 

@@ -24,7 +24,7 @@ _ENDS = re.compile(r"[。！？；…][”’」』）)〕】*]{0,3}$|[。！？
 # （共十三人，按姓氏笔画排列）: a note in brackets is whole.
 _NOTE = re.compile(r"^（[^（）]{8,100}）$")
 # 记者：高考怎么办？ 问：… 答：… 卢局长：…: turns of an interview are text, however short.
-# 副主席：宓守信、孙如海: who was elected to what.
+# 副主席：张三、李四: who was elected to what.
 _ELECTED = re.compile(rf"^副?(?:主 {{0,2}}席|会 {{0,2}}长|理事长|秘书长|委 {{0,2}}员|顾 {{0,2}}问)：[{HAN} 、（），]+$")
 _TURN = re.compile(rf"^(?:记者|问|答|主持人|[{HAN}]{{1,4}}(?:局长|主任|书记|市长|县长|部长|教授|院士|先生|女士))[：:].")
 # （未完待续）: how an instalment ends.

@@ -34,6 +34,7 @@ _PLACE_SHOWN = re.compile(r"^[^，。“：]{2,14}(?:现场|会场|一角|一景
 _NO_WORD = 1.2  # the weight of what is no word of the dictionary
 # （矿灯）: a pen name below a text.
 _PEN_NAME = re.compile(rf"^[（(][{HAN}](?: ?[{HAN}]){{1,3}}[）)]$")
+# （待续）, （上）, （之二）: what else stands alone in brackets.
 _NO_PEN_NAME = re.compile(r"[完续载选上中下转接]|^.[一二三四五六七八九十]")
 _BARE_NAME = 6  # characters, blanks counted, of a name that stands alone
 # 一、门好进了, （二）…; ■ 一双胶鞋: the marks of a series of sections.
@@ -96,7 +97,7 @@ def _signs(units: list[Unit], index: int) -> bool:
 
 
 def _is_author(units: list[Unit], index: int) -> bool:
-    """Whether a line is nothing but a name: of the author, below the headline (费 思量) or below the text (司马青)."""
+    """Whether a line is nothing but a name: of the author, below the headline (张 三) or below the text (李四)."""
     text, above = units[index].plain, units[index - 1]
     name = text.replace(" ", "")
     if units[index].line.level or not is_full_name(name) or names_column(name):

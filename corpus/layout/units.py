@@ -13,7 +13,7 @@ from corpus.normalize import HAN
 # Who was there stands at the end of a report: 市领导张三、李四参加调研。
 _FINALE = re.compile(r"(?:参加|出席|列席|陪同|见证|作陪)[^，。；]{0,12}。$")
 # 丁  旺 / 王有根 / 石  柱: a list, one name a line.
-# 蓝田玉（女，畲族）: with what is said of the person.
+# 王某某（女，畲族）: with what is said of the person.
 _NAME = re.compile(rf"^(?:[{HAN}](?: *[{HAN}]){{1,3}}|[{HAN}]{{2,5}}·[{HAN}]{{2,5}})(?:（[^（）]{{1,8}}）)?$")
 _LONGEST_NAME = 20  # characters, blanks, a dot and a note counted
 _LONGEST_ROW = 30  # characters of an office and a name
@@ -190,7 +190,7 @@ def _is_loose(text: str, shape: str) -> bool:
 
 
 def _spread_rows(lines: list[Line], shapes: list[str], index: int) -> None:
-    """Rows around a row, set close: 某县委副书记  夏侯杰 has one gap, where 某厅处长  古  今 has two."""
+    """Rows around a row, set close: 某县委副书记  张三 has one gap, where 某厅处长  古  今 has two."""
     for step in (-1, 1):
         other = index + step
         while 0 <= other < len(lines) and not lines[max(other, other - step)].gap:
