@@ -1,7 +1,8 @@
 """Where neighbouring articles may have been read across: the heads, and the texts that may belong to any of them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -56,8 +57,9 @@ def find_zones(units: Sequence[Unit]) -> Iterator[Zone]:
 def _find_runs(units: Sequence[Unit], parts: list[list[int]], heads: Sequence[str]) -> Iterator[tuple[int, int]]:
     """The first article of each run, and the one behind its last."""
     first, end = 0, 0
+    tell = lru_cache(maxsize=_REACH + 1)(lambda above: _tell(units, parts[above]))  # each is above a few heads
     for number in range(1, len(parts)):
-        linked = _first_linked(units, parts, number, heads[number])
+        linked = _first_linked(units, parts, number, heads[number], tell)
         start = min(linked, first) if linked < end else linked
         is_small = number - start < _MOST and sum(map(len, parts[start : number + 1])) <= _LONGEST
         if linked == number or not is_small:
@@ -82,13 +84,15 @@ def breaks_off(units: Sequence[Unit], zone: Zone) -> bool:
     return any(_is_open(units[last]) for last in lasts if last >= 0)
 
 
-def _first_linked(units: Sequence[Unit], parts: list[list[int]], number: int, head: str) -> int:
+def _first_linked(
+    units: Sequence[Unit], parts: list[list[int]], number: int, head: str, tell: Callable[[int], "_Told"]
+) -> int:
     """The first of the articles above that the texts below a head show signs of; `number` itself where none is."""
     reach = range(max(0, number - _REACH), number)
     lower = parts[number]
     if not lower or sum(len(parts[above]) for above in reach) + len(lower) > _LONGEST:
         return number
-    told = {above: _tell(units, parts[above]) for above in reach if parts[above]}
+    told = {above: tell(above) for above in reach if parts[above]}
     linked = _first_told_above(units, told, lower, head)
     if linked >= 0:
         return linked
