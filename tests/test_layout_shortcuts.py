@@ -122,6 +122,13 @@ def unit(text: str) -> Unit:
     return Unit(TEXT, [line], line, plain=text)
 
 
+def rare_pairs(text: str, here: str, there: str) -> int:
+    """How many rare pairs of characters of a text stand in one text and not in another, counted one by one."""
+    pairs = {text[start : start + 2] for start in range(len(text) - 1)}
+    rare = {pair for pair in pairs if pair.isalnum() and zones.weigh_word(pair) >= zones._RARE}
+    return sum(pair in here and pair not in there for pair in rare)
+
+
 @settings(max_examples=60, deadline=None)  # the dictionary is read first
 @given(st.lists(LETTERS, min_size=3, max_size=9))
 def test_a_text_leans_up_as_counted_pair_by_pair(texts: list[str]) -> None:
@@ -130,12 +137,14 @@ def test_a_text_leans_up_as_counted_pair_by_pair(texts: list[str]) -> None:
     above, below = "".join(texts[index] for index in upper), texts[lower[0]]
     leans = False
     for index in lower[1:]:
-        subject = texts[index][: zones._SUBJECT]
-        pairs = {subject[start : start + 2] for start in range(len(subject) - 1)}
-        rare = {pair for pair in pairs if pair.isalnum() and zones.weigh_word(pair) >= zones._RARE}
-        up = sum(pair in above and pair not in below for pair in rare)
-        down = sum(pair in below and pair not in above for pair in rare)
-        leans |= texts[index] not in above and up >= zones._ENOUGH and up >= down + zones._MORE
+        text = texts[index]
+        up, down = rare_pairs(text[: zones._SUBJECT], above, below), rare_pairs(text[: zones._SUBJECT], below, above)
+        up_in_all, down_in_all = rare_pairs(text, above, below), rare_pairs(text, below, above)
+        if up < zones._ENOUGH:
+            own = not down_in_all and rare_pairs(text[: zones._NAMED], above, below) > 0
+        else:
+            own = up >= down + zones._MORE and up_in_all >= down_in_all + zones._MORE
+        leans |= text not in above and own
         below += texts[index]
     told = {0: zones._tell(units, upper)}
     assert (zones._first_told_above(units, told, lower, "") == 0) == leans
