@@ -12,8 +12,9 @@ from matplotlib.ticker import MaxNLocator
 
 from corpus.figures import cloud, dates, evaluate, people, places, reading, terms, topics, watchwords, zipf
 from corpus.figures.fit import keep_ticks_apart
+from corpus.figures.frame import Sign
 from corpus.figures.people.named import describe_named_officials
-from corpus.figures.style import Sign, add_key, make_room, new_figure, settle, words_of
+from corpus.figures.style import add_key, make_room, new_figure, settle, words_of
 from corpus.figures.text import cut_text, text_width
 
 LONG = "省委学习教育第九巡回指导组组长兼市人民代表大会常务委员会主任"

@@ -8,11 +8,12 @@ from matplotlib.colors import LinearSegmentedColormap, to_hex
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from corpus.figures.frame import Sign
 from corpus.figures.labels import label_points
 from corpus.figures.language import Words, count_words, join_words, label, say, words
 from corpus.figures.palette import ACCENT, CYCLE, GREY, INK, PALE, RULE, ink_of, text_on
 from corpus.figures.rows import fit_names
-from corpus.figures.style import Sign, add_key, draw_empty, in_house_style, is_column, new_figure, scaled
+from corpus.figures.style import add_key, draw_empty, in_house_style, is_column, new_figure, scaled
 from corpus.figures.text import shorten, text_width
 
 _CURVES = (0.5, 0.7, 0.9)

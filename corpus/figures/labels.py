@@ -7,8 +7,9 @@ from matplotlib.axes import Axes
 from matplotlib.text import Annotation
 from matplotlib.transforms import Bbox
 
+from corpus.figures.frame import Sign
 from corpus.figures.palette import GREY, INK, ink_of
-from corpus.figures.style import Sign, add_key, house_style, is_column, scaled, settle, size_of
+from corpus.figures.style import add_key, house_style, is_column, scaled, settle, size_of
 from corpus.figures.text import text_width
 
 ROWS = 24  # more rows than this are too many to name one by one

@@ -5,10 +5,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from corpus.figures.days import mark_days
+from corpus.figures.frame import Sign
 from corpus.figures.language import count_words, join_words, label, stack
 from corpus.figures.palette import INK, PALE
 from corpus.figures.rows import name_term_rows, write_beside_rows
-from corpus.figures.style import Sign, add_key, draw_empty, in_house_style, is_column, new_figure, scaled
+from corpus.figures.style import add_key, draw_empty, in_house_style, is_column, new_figure, scaled
 from corpus.figures.text import text_width
 
 ROWS = 15

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 import pandas as pd
 from matplotlib.axes import Axes
 
+from corpus.figures.frame import Sign
 from corpus.figures.language import label
 from corpus.figures.palette import GREY, LEVELS, colour_of, ink_of
-from corpus.figures.style import Sign, add_key, is_column
+from corpus.figures.style import add_key, is_column
 from corpus.figures.text import text_width
 
 NO_LEVEL = "level not told"
