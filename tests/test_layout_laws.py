@@ -76,7 +76,9 @@ def test_every_printed_character_is_in_one_block(text: str) -> None:
 
 
 @pytest.mark.filterwarnings("ignore")
-@pytest.mark.parametrize("folder", [SEEDS, GOLD / "practice", GOLD / "invented"], ids=lambda folder: folder.name)
+@pytest.mark.parametrize(
+    "folder", [SEEDS, GOLD / "practice", GOLD / "seen", GOLD / "unseen"], ids=lambda folder: folder.name
+)
 def test_no_page_of_the_collections_loses_a_character(folder: Path) -> None:
     for text in read_pages(folder)["text"]:
         check(text)

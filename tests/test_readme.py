@@ -1,6 +1,7 @@
 """The README says what there is: columns, notebooks, commands, and files that exist."""
 
 import argparse
+import csv
 import json
 import re
 from itertools import takewhile
@@ -41,6 +42,18 @@ def test_the_codebook_lists_the_columns_of_the_schema_in_order(table):
 
 def test_the_table_of_notebooks_is_what_the_notebooks_themselves_say():
     assert format_notebooks(list_notebooks(NOTEBOOKS), folder="notebooks/") in README
+
+
+def test_the_scores_it_states_are_those_of_the_figure():
+    with (ROOT / "figures" / "06-scores-by-measure.csv").open(encoding="utf-8-sig", newline="") as stream:
+        scores = {row["measure"]: row["f1"] for row in csv.DictReader(stream) if row["set"] == "unseen"}
+    (line,) = (line for line in README.splitlines() if "tests/gold/unseen" in line)
+    stated = {
+        measure: value
+        for value, measure in re.findall(r"(\.[0-9]{2}) for (?:whole )?([a-z]+(?: (?!and)[a-z]+)?)", line)
+    }
+    assert len(stated) == 5
+    assert stated == {measure: f"{float(scores[measure]):.2f}".lstrip("0") for measure in stated}
 
 
 def test_the_first_notebook_shows_the_same_table():

@@ -50,7 +50,7 @@ def test_every_difference_between_the_passes_is_noted():
 
 def test_pages_of_other_papers_and_years_are_tagged_too(capsys):
     gold_folder = project_root() / "tests" / "gold"
-    parts = [corpus_from_gold(gold_folder / name / "gold.json").articles for name in ("invented", "practice")]
+    parts = [corpus_from_gold(gold_folder / name / "gold.json").articles for name in ("seen", "practice")]
     articles = pd.concat(parts, ignore_index=True)
     joined = join_topic_gold(
         corpus.tag_topics(articles), articles, read_topic_gold(gold_folder / "topics_other_papers.csv")

@@ -93,10 +93,8 @@ def find_gold(folder: PathLike | None = None) -> dict[str, Path]:
     `folder` is the corpus in use (default: `corpus_dir()`).
     """
     own = project_root() / "tests" / "gold"
-    files = {"seeds": own / "seeds.json", "practice": own / "practice" / "gold.json"}
-    later = ("invented", "unseen", "held_out", "parted", "blind", "varied")
-    files |= {name: own / name / "gold.json" for name in later}
-    files |= {"your pages": Path(folder or corpus_dir()) / "gold.json"}
+    files = {"seeds": own / "seeds.json"} | {name: own / name / "gold.json" for name in ("practice", "seen", "unseen")}
+    files["your pages"] = Path(folder or corpus_dir()) / "gold.json"
     return {name: path for name, path in files.items() if path.is_file()}
 
 
