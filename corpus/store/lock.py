@@ -2,7 +2,7 @@
 
 import errno
 import os
-import socket
+import platform
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -58,7 +58,7 @@ def _take(store: Path) -> IO[str]:
             )
         if _is_at(file, stream):
             stream.truncate(0)
-            stream.write(f"process {os.getpid()} on {socket.gethostname()}\n")
+            stream.write(f"process {os.getpid()} on {platform.node()}\n")
             stream.flush()
             return stream
         stream.close()  # whoever held it before has just deleted it
