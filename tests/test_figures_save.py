@@ -250,6 +250,11 @@ def test_a_list_becomes_its_items_and_a_missing_date_nothing():
     assert table_as_csv(table) == "names,date\n张三；李四,2020-04-08\n,\n"
 
 
+def test_numbers_that_differ_in_the_last_digit_by_processor_are_written_alike():
+    table = pd.DataFrame({"x": [3.1176812021390035, 0.1 + 0.2, 2.0, 1e-20], "y": [3.117681202139004, 0.3, 2.0, 1e-20]})
+    assert table_as_csv(table) == ("x,y\n3.11768120214,3.11768120214\n0.3,0.3\n2.0,2.0\n1e-20,1e-20\n")
+
+
 def test_a_named_index_is_kept_as_a_column():
     table = pd.Series([3, 1], index=pd.Index(["会", "党"], name="token"), name="n").to_frame()
     assert table_as_csv(table) == "token,n\n会,3\n党,1\n"

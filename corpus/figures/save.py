@@ -23,6 +23,7 @@ from corpus.project import figures_dir
 from corpus.publish import write_whole
 from corpus.spreadsheet import safe_text
 
+_DIGITS = 12
 _NAME = re.compile(r"[0-9]{2}-[0-9a-z]+(?:-[0-9a-z]+)*")
 
 
@@ -111,13 +112,19 @@ def save_figure(
 def table_as_csv(table: pd.DataFrame) -> str:
     """The table as CSV that a spreadsheet cannot take for formulas.
 
-    A text that would be a formula has an apostrophe before it (`corpus.spreadsheet`); numbers stay as they are; a
-    list becomes its items joined by `；`. Files carry a byte order mark, without which Excel misreads Chinese.
+    A text that would be a formula has an apostrophe before it (`corpus.spreadsheet`); a list becomes its items
+    joined by `；`. Numbers have twelve significant digits: the logarithms behind them end in other last digits on
+    another processor. Files carry a byte order mark, without which Excel misreads Chinese.
     """
     plain = table if isinstance(table.index, pd.RangeIndex) else table.reset_index()
     cells = {_cell(str(column)): [_cell(value) for value in plain[column]] for column in plain.columns}
     frame = pd.DataFrame({c: pd.Series(v, dtype="object") if _is_text(v) else v for c, v in cells.items()})
-    return frame.to_csv(index=False, lineterminator="\n")
+    return frame.to_csv(index=False, lineterminator="\n", float_format=_as_number)
+
+
+def _as_number(value: float) -> str:
+    """A number to twelve significant digits, written as Python writes it."""
+    return repr(float(f"{value:.{_DIGITS}g}"))
 
 
 def _require_name(name: str) -> None:
