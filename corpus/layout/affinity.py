@@ -1,73 +1,89 @@
 """What the texts of a zone share with each other and with the heads: rare words, first of all names."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
-from corpus.layout.heads import bigrams
+import numpy as np
+
 from corpus.layout.units import Unit
-from corpus.layout.words import read_pairs, weigh_word
+from corpus.layout.words import weigh_word
 from corpus.layout.zones import Zone
 
 _SUBJECT = 12  # characters: who or what a paragraph speaks of stands at its beginning
 _IN_SUBJECT = 2.0
 _IN_HEAD = 3.0
 _COMMON = 6  # texts: a word in more of them tells none apart
+_CODE = 21  # bits of a character's code; a word of two is both codes in one number
+_PLACE = 8  # bits of the number of a text or head: a zone has sixty-five at the most
+_GRAIN = 2.0**30  # weights are whole numbers of this grain, whose sums are the same in any order
 
 Shares = list[list[float]]
+
+
+class _Words(NamedTuple):
+    """The words that stand in more than one text or head: the weight of each, and a pair of numbers (word, place) for
+    wherever it stands, with whether it stands there at the beginning."""
+
+    weights: np.ndarray
+    word: np.ndarray
+    place: np.ndarray
+    in_subject: np.ndarray
 
 
 def measure_affinity(units: Sequence[Unit], zone: Zone) -> tuple[Shares, Shares]:
     """For each text, and for each head, how much every text of the zone shares with it."""
     texts = [units[index].plain for index in zone.texts]
-    heads = [opening.head for opening in zone.openings]
-    subjects = [bigrams(text[:_SUBJECT]) for text in texts]
-    shared = [[0.0] * len(texts) for _ in range(len(texts) + len(heads))]
-    for word, weight, places in sorted(_shared_words(texts, heads)):
-        _share_out(shared, word, weight, places, subjects)
+    size = len(texts)
+    words = _read_words([*texts, *(opening.head for opening in zone.openings)], _COMMON + len(zone.openings))
+    stands = np.zeros((len(words.weights), size + len(zone.openings)))
+    stands[words.word, words.place] = 1.0
+    holders = stands[:, :size].sum(axis=1) + _IN_HEAD * stands[:, size:].sum(axis=1) - 1.0
+    said = stands[:, :size] * np.rint(words.weights / holders * _GRAIN)[:, None]
+    first = words.in_subject & (words.place < size)
+    said[words.word[first], words.place[first]] *= _IN_SUBJECT
+    shared = stands.T @ said / _GRAIN
+    shared[size:] *= _IN_HEAD
+    np.fill_diagonal(shared, 0.0)
     for place, text in enumerate(texts):
         if text in texts[:place]:
-            for own in shared:
-                own[place] = 0.0  # a text read twice says nothing of where it was read again
-    return shared[: len(texts)], shared[len(texts) :]
+            shared[:, place] = 0.0  # a text read twice says nothing of where it was read again
+    rows = shared.tolist()
+    return rows[:size], rows[size:]
 
 
-def _shared_words(texts: list[str], heads: list[str]) -> Iterator[tuple[str, float, list[int]]]:
-    """The pairs and single characters that stand in more than one text or head, but not in many, with their weight
-    and the places of those."""
-    words = [{*text, *read_pairs(text)} for text in (*texts, *heads)]
-    seen: set[str] = set()
-    again: set[str] = set()
-    for own in words:
-        again |= own & seen
-        seen |= own
-    weights = {word: weight for word in again if _is_word(word) and (weight := weigh_word(word))}
-    holders: dict[str, list[int]] = {word: [] for word in weights}
-    for number, own in enumerate(words):
-        for word in own & weights.keys():
-            holders[word].append(number)
-    most = _COMMON + len(heads)
-    return ((word, weights[word], places) for word, places in holders.items() if len(places) <= most)
+def _read_words(texts: list[str], most: int) -> _Words:
+    """The pairs and single characters that stand in more than one text, but in no more than `most`, and weigh."""
+    found, subjects = _find_words(texts)
+    keys = found >> _PLACE
+    first = np.flatnonzero(np.diff(keys, prepend=-1))
+    counts = np.diff(first, append=len(keys))
+    several = (counts > 1) & (counts <= most)
+    weights = np.array([_weigh(key) for key in keys[first[several]].tolist()])
+    weighs = weights > 0
+    first, counts = first[several][weighs], counts[several][weighs]
+    word = np.repeat(np.arange(len(first)), counts)
+    entries = np.arange(len(word)) + (first - np.cumsum(counts) + counts)[word]
+    in_subject = np.zeros(len(found), dtype=bool)
+    in_subject[np.searchsorted(found, subjects)] = True
+    return _Words(weights[weighs], word, found[entries] & ((1 << _PLACE) - 1), in_subject[entries])
 
 
-def _is_word(word: str) -> bool:
-    """Whether a pair or single character holds no blanks or marks, and is no lone digit."""
-    return word.isalpha() or (len(word) > 1 and word.isalnum())
+def _find_words(texts: list[str]) -> tuple[np.ndarray, np.ndarray]:
+    """Every pair and single character of each text, once, as a number that ends with that of the text, in order; and
+    the pairs at the beginnings of texts."""
+    lengths = np.array([len(text) + 1 for text in texts])
+    codes = np.frombuffer("\n".join([*texts, ""]).encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.int64)
+    place = np.repeat(np.arange(len(texts)), lengths)
+    offset = np.arange(len(codes)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    pair = (codes[:-1] << _CODE | codes[1:]) << _PLACE | place[:-1]
+    found = np.sort(np.concatenate([codes << _PLACE | place, pair]))
+    return found[np.flatnonzero(np.diff(found, prepend=-1))], pair[offset[:-1] < _SUBJECT - 1]
 
 
-def _share_out(shared: Shares, word: str, weight: float, places: list[int], subjects: list[set[str]]) -> None:
-    """Add what one word says for each pair of texts that have it."""
-    size = len(subjects)
-    texts = places if places[-1] < size else [place for place in places if place < size]
-    heads = places[len(texts) :]
-    weight /= len(texts) + _IN_HEAD * len(heads) - 1.0
-    if len(places) == 2 == len(texts):  # as half of them
-        one, other = texts
-        shared[other][one] += weight * _IN_SUBJECT if word in subjects[one] else weight
-        shared[one][other] += weight * _IN_SUBJECT if word in subjects[other] else weight
-        return
-    for place in texts:
-        own = weight * _IN_SUBJECT if word in subjects[place] else weight
-        for other in texts:
-            if other != place:
-                shared[other][place] += own
-        for head in heads:
-            shared[head][place] += own * _IN_HEAD
+@lru_cache(maxsize=65536)
+def _weigh(key: int) -> float:
+    """What it says that texts share a word: nothing where it holds blanks or marks, or is a lone digit."""
+    first, second = key >> _CODE, key & ((1 << _CODE) - 1)
+    word = chr(first) + chr(second) if first else chr(second)
+    return weigh_word(word) if word.isalpha() or (first and word.isalnum()) else 0.0

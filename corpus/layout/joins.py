@@ -14,6 +14,7 @@ from corpus.normalize import HAN
 SURE = 2.5  # a gain in log likelihood from which a word made across the break is evidence
 _NEXT = 3.0  # the text that follows at once needs no other evidence than the missing stop
 _CERTAIN = 8.0  # evidence for the text that follows at once from which no other is looked at
+_TAIL = 16  # characters at the end of a text that say how it breaks off
 _NEAR = 40  # characters; a bracket is rarely longer
 _VERSE, _VERSE_ENDS = 20, frozenset("，。；！？、")
 _REACH = 10  # stretches of text looked at behind an open one
@@ -58,14 +59,15 @@ def bond(before: Unit, after: Unit) -> float:
     start = read_start(text)
     if start.is_item:
         return -9.0
-    score = 4.0 if start.goes_on else _list_value(tail, text)
+    end = _read_end(tail[-_TAIL:])
+    score = 4.0 if start.goes_on else _list_value(end, text)
     if start.is_paragraph and tail[-1:].isalnum():
         score -= 2.5
     elif start.is_speaker:
         score -= 1.5
-    elif start.is_bound or _names_bearer(tail, text):
+    elif start.is_bound or (end.is_role and _names_bearer(text)):
         score += 1.5
-    if _BROKEN_NAME.search(tail[-8:]) and _NAME_ENDS.match(text) and is_full_name(tail[-1] + text[:2]):
+    if end.is_surname and _NAME_ENDS.match(text) and is_full_name(tail[-1] + text[:2]):
         score += 5.0
     gain = word_gain(tail[-4:], text[:4])
     score += min(gain, 9.0) - 1.0 if gain > SURE else 0.0
@@ -99,17 +101,37 @@ def _opens_bracket(text: str) -> bool:
     return tail.count("（") > tail.count("）")
 
 
-def _names_bearer(tail: str, text: str) -> bool:
+class _End(NamedTuple):
+    """How a text breaks off: between items of a list, behind an office with its name, behind what somebody is, or
+    behind the surname of an official."""
+
+    is_item: bool
+    is_named_office: bool
+    is_role: bool
+    is_surname: bool
+
+
+@lru_cache(maxsize=1024)  # an end is weighed with several beginnings
+def _read_end(tail: str) -> _End:
+    """How a text with these last characters breaks off."""
+    return _End(
+        tail[-1:] == "、",
+        tail[-1:] == "，" and _NAMED_OFFICE_END.search(tail) is not None,
+        _ROLE_END.search(tail[-8:]) is not None,
+        _BROKEN_NAME.search(tail[-8:]) is not None,
+    )
+
+
+def _names_bearer(text: str) -> bool:
     """Whether a text begins with the name of whom a break parts from what he is: 个体户 | 张三举着新领到的证件."""
-    return "、" not in text[2:5] and _ROLE_END.search(tail[-8:]) is not None and is_full_name(text[:3])
+    return "、" not in text[2:5] and is_full_name(text[:3])
 
 
-def _list_value(tail: str, text: str) -> float:
+def _list_value(end: _End, text: str) -> float:
     """Evidence of a list that breaks off: 副书记、| 副县长张三; …司令员李四，| 检察院检察长王五."""
-    last = tail[-1:]
-    if last == "、":
+    if end.is_item:
         return 2.5 if _ITEM_OF_LIST.match(text) else -2.5
-    if last == "，" and _NAMED_OFFICE_END.search(tail[-16:]):
+    if end.is_named_office:
         return 2.5 if _NAMED_OFFICE.match(text) else -1.0
     return 0.0
 

@@ -136,7 +136,8 @@ def _may_repeat(parts: Sequence[Part]) -> bool:
     counts = Counter(chunks) if len(set(chunks)) < len(chunks) else Counter()
     if any(count > 1 and len(chunk) >= _SENTENCE - 1 for chunk, count in counts.items()):
         return True
-    return any(len(after) >= _SENTENCE - 1 and before.endswith(after) for before, after in pairwise(chunks))
+    chunks = [chunk for chunk in chunks if len(chunk) >= _SENTENCE - 1]
+    return any(map(str.endswith, chunks, chunks[1:]))
 
 
 def _read_clauses(parts: Sequence[Part]) -> tuple[list[str], list[_Clause]]:
