@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from corpus.collector import no_search_for_cycles
 from corpus.layout.blocks import page_rows
 from corpus.layout.gather import gather_articles
 from corpus.layout.lines import read_lines
@@ -22,6 +23,7 @@ def segment_pages(pages: pd.DataFrame) -> pd.DataFrame:
     Parameters: `pages` needs the columns `page_id` and `text`.
     """
     rows = []
-    for page_id, text in zip(pages["page_id"].to_list(), pages["text"].to_list(), strict=True):
-        rows += page_rows(page_id, gather_articles(text, read_lines(text)))
-    return build_table("blocks", rows)
+    with no_search_for_cycles():
+        for page_id, text in zip(pages["page_id"].to_list(), pages["text"].to_list(), strict=True):
+            rows += page_rows(page_id, gather_articles(text, read_lines(text)))
+        return build_table("blocks", rows)

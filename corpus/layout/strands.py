@@ -105,7 +105,7 @@ class _Dealer:
         self.lists = {number for number, start in enumerate(zone.openings) if _LIST.search(start.head)}
         # Many ways have the same two texts in sequence.
         self.follows = cache(partial(_follows, units))
-        self.place_value = cache(self._place_value)
+        self.place_values: dict[tuple[int, int, bool, bool], float] = {}
 
     def search(self) -> Path:
         """The best way to deal out all texts that a beam finds."""
@@ -152,7 +152,10 @@ class _Dealer:
             - _ENDED * (ends and path.ended[label])
         )
         is_above = label < latest and self.openings[label] != index
-        value = self.place_value(place, last, is_above, changes)
+        seen = (place, last, is_above, changes)
+        value = self.place_values.get(seen)
+        if value is None:
+            value = self.place_values[seen] = self._place_value(*seen)
         if self.lists and is_above and label in self.lists and self.places.get(last) in self.chained:
             value -= _LIST_ONLY
         if last >= 0 and index in self.leads:
