@@ -4,10 +4,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.bylines.roles import BARE_SOURCE, DATELINE, NAMELESS, ROLE, find_roles, fold, is_nameless, may_be_dateline
-from corpus.layout import furniture, repeats, zones
+from corpus.layout import furniture, repeats, tales
 from corpus.layout.lines import Line, Piece
 from corpus.layout.shapes import TEXT, dateline_end
 from corpus.layout.units import Unit
+from corpus.layout.words import pair_code, read_pairs, weigh_word
 
 CREDIT_WORDS = [
     "衡阳日报",
@@ -125,7 +126,7 @@ def unit(text: str) -> Unit:
 def rare_pairs(text: str, here: str, there: str) -> int:
     """How many rare pairs of characters of a text stand in one text and not in another, counted one by one."""
     pairs = {text[start : start + 2] for start in range(len(text) - 1)}
-    rare = {pair for pair in pairs if pair.isalnum() and zones.weigh_word(pair) >= zones._RARE}
+    rare = {pair for pair in pairs if pair.isalnum() and weigh_word(pair) >= tales._RARE}
     return sum(pair in here and pair not in there for pair in rare)
 
 
@@ -138,13 +139,20 @@ def test_a_text_leans_up_as_counted_pair_by_pair(texts: list[str]) -> None:
     leans = False
     for index in lower[1:]:
         text = texts[index]
-        up, down = rare_pairs(text[: zones._SUBJECT], above, below), rare_pairs(text[: zones._SUBJECT], below, above)
+        up, down = rare_pairs(text[: tales._SUBJECT], above, below), rare_pairs(text[: tales._SUBJECT], below, above)
         up_in_all, down_in_all = rare_pairs(text, above, below), rare_pairs(text, below, above)
-        if up < zones._ENOUGH:
-            own = not down_in_all and rare_pairs(text[: zones._NAMED], above, below) > 0
+        if up < tales._ENOUGH:
+            own = not down_in_all and rare_pairs(text[: tales._NAMED], above, below) > 0
         else:
-            own = up >= down + zones._MORE and up_in_all >= down_in_all + zones._MORE
+            own = up >= down + tales._MORE and up_in_all >= down_in_all + tales._MORE
         leans |= text not in above and own
         below += texts[index]
-    told = {0: zones._tell(units, upper)}
-    assert (zones._first_told_above(units, told, lower, "") == 0) == leans
+    above = {0: tales.read_tale([units[index] for index in upper])}
+    below = tales.read_tale([units[index] for index in lower])
+    assert (tales.first_told_above(below, "", above) == 0) == leans
+
+
+@given(st.lists(st.text("甲乙 1丙𠀀\ud800", max_size=5), max_size=5))
+def test_pairs_read_together_are_those_of_each_text(texts: list[str]) -> None:
+    expected = [[pair_code(*text[start : start + 2]) for start in range(len(text) - 1)] for text in texts]
+    assert read_pairs(texts) == expected

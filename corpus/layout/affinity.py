@@ -1,20 +1,18 @@
 """What the texts of a zone share with each other and with the heads: rare words, first of all names."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
 from corpus.layout.units import Unit
-from corpus.layout.words import weigh_word
+from corpus.layout.words import pair_codes, read_codes, weigh_code
 from corpus.layout.zones import Zone
 
 _SUBJECT = 12  # characters: who or what a paragraph speaks of stands at its beginning
 _IN_SUBJECT = 2.0
 _IN_HEAD = 3.0
 _COMMON = 6  # texts: a word in more of them tells none apart
-_CODE = 21  # bits of a character's code; a word of two is both codes in one number
 _PLACE = 8  # bits of the number of a text or head: a zone has sixty-five at the most
 _GRAIN = 2.0**30  # weights are whole numbers of this grain, whose sums are the same in any order
 
@@ -59,7 +57,7 @@ def _read_words(texts: list[str], most: int) -> _Words:
     first = np.flatnonzero(np.diff(keys, prepend=-1))
     counts = np.diff(first, append=len(keys))
     several = (counts > 1) & (counts <= most)
-    weights = np.array([_weigh(key) for key in keys[first[several]].tolist()])
+    weights = np.array([weigh_code(key) for key in keys[first[several]].tolist()])
     weighs = weights > 0
     first, counts = first[several][weighs], counts[several][weighs]
     word = np.repeat(np.arange(len(first)), counts)
@@ -73,17 +71,9 @@ def _find_words(texts: list[str]) -> tuple[np.ndarray, np.ndarray]:
     """Every pair and single character of each text, once, as a number that ends with that of the text, in order; and
     the pairs at the beginnings of texts."""
     lengths = np.array([len(text) + 1 for text in texts])
-    codes = np.frombuffer("\n".join([*texts, ""]).encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.int64)
+    codes = read_codes(texts)
     place = np.repeat(np.arange(len(texts)), lengths)
     offset = np.arange(len(codes)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    pair = (codes[:-1] << _CODE | codes[1:]) << _PLACE | place[:-1]
+    pair = pair_codes(codes) << _PLACE | place[:-1]
     found = np.sort(np.concatenate([codes << _PLACE | place, pair]))
     return found[np.flatnonzero(np.diff(found, prepend=-1))], pair[offset[:-1] < _SUBJECT - 1]
-
-
-@lru_cache(maxsize=65536)
-def _weigh(key: int) -> float:
-    """What it says that texts share a word: nothing where it holds blanks or marks, or is a lone digit."""
-    first, second = key >> _CODE, key & ((1 << _CODE) - 1)
-    word = chr(first) + chr(second) if first else chr(second)
-    return weigh_word(word) if word.isalpha() or (first and word.isalnum()) else 0.0

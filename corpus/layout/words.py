@@ -1,10 +1,13 @@
 """Word knowledge for layout: the lists under `corpus/data/`, and whether two line ends make a word together."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
+from itertools import accumulate
 from math import log
-from operator import add
+
+import numpy as np
 
 from corpus.project import data_file
 
@@ -70,10 +73,39 @@ def _words_across(left: str, right: str) -> bool:
     return False
 
 
-@lru_cache(maxsize=256)  # the texts of mixed articles are asked for by each of them
-def read_pairs(text: str) -> frozenset[str]:
-    """The pairs of neighbouring characters in `text`, whatever they are."""
-    return frozenset(map(add, text, text[1:]))
+_CODE = 21  # bits of a character's code; a pair of characters is both codes in one number
+
+
+def read_pairs(texts: Sequence[str]) -> list[list[int]]:
+    """The pairs of neighbouring characters in each text, whatever they are, as numbers: both their codes."""
+    codes, ends = read_codes(texts), list(accumulate(len(text) + 1 for text in texts))
+    pairs = pair_codes(codes).tolist()
+    return [pairs[end - len(text) - 1 : max(0, end - 2)] for text, end in zip(texts, ends, strict=True)]
+
+
+def read_codes(texts: Sequence[str]) -> np.ndarray:
+    """The codes of the characters of all texts, a line end behind each."""
+    even = "\n".join([*texts, ""])
+    return np.frombuffer(even.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.int64)
+
+
+def pair_codes(codes: np.ndarray) -> np.ndarray:
+    """Each two neighbouring codes as one number."""
+    return codes[:-1] << _CODE | codes[1:]
+
+
+def pair_code(first: str, second: str) -> int:
+    """The number of two characters."""
+    return ord(first) << _CODE | ord(second)
+
+
+@lru_cache(maxsize=65536)
+def weigh_code(code: int) -> float:
+    """What it says that two texts share a pair or single character, given by its number: nothing where it holds blanks
+    or marks, or is a lone digit."""
+    first, second = code >> _CODE, code & ((1 << _CODE) - 1)
+    word = chr(first) + chr(second) if first else chr(second)
+    return weigh_word(word) if word.isalpha() or (first and word.isalnum()) else 0.0
 
 
 _RARE = 1.2  # the weight of a pair that is no word of the dictionary, as most in names

@@ -1,7 +1,7 @@
 """Where neighbouring articles may have been read across: the heads, and the texts that may belong to any of them."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -10,18 +10,13 @@ from corpus.layout.below import is_stacked_head, opens_comment
 from corpus.layout.heads import names_column, names_document
 from corpus.layout.joins import SURE, bond
 from corpus.layout.shapes import BYLINE, HEAD, JUMP, TEXT, opens_letter
+from corpus.layout.tales import Tale, first_told_above, names_who_came, read_tale
 from corpus.layout.units import Unit
-from corpus.layout.words import read_pairs, weigh_word
 
 _LONGEST = 60  # stretches of text of one zone; more are not told apart
 _MOST, _REACH = 5, 3  # articles of one zone, and above a head that the texts below it may belong to
-_ENOUGH, _MORE = 3, 3  # rare words from which a paragraph may belong above, and more than lean the other way
-_NAMED, _SUBJECT = 12, 80  # characters in which a paragraph names who or what it speaks of, and says more of it
-_RARE = 0.7  # the weight of a pair of characters that stands in few texts
 # ◎近日，…（宁 檬）: a short item under a mark, signed at its end, is an article of its own.
 _ITEM = re.compile(r"^[●◆■▲★◇○◎△▼□※]")
-# 第二件，是一扇窗: what counts on from a first that stands above.
-_COUNTS_ON = re.compile(r"^第[二三四五六七八九](.)")
 
 
 class Opening(NamedTuple):
@@ -57,7 +52,7 @@ def find_zones(units: Sequence[Unit]) -> Iterator[Zone]:
 def _find_runs(units: Sequence[Unit], parts: list[list[int]], heads: Sequence[str]) -> Iterator[tuple[int, int]]:
     """The first article of each run, and the one behind its last."""
     first, end = 0, 0
-    tell = lru_cache(maxsize=_REACH + 1)(lambda above: _tell(units, parts[above]))  # each is above a few heads
+    tell = lru_cache(maxsize=_REACH + 2)(lambda part: read_tale([units[index] for index in parts[part]]))
     for number in range(1, len(parts)):
         linked = _first_linked(units, parts, number, heads[number], tell)
         start = min(linked, first) if linked < end else linked
@@ -85,15 +80,14 @@ def breaks_off(units: Sequence[Unit], zone: Zone) -> bool:
 
 
 def _first_linked(
-    units: Sequence[Unit], parts: list[list[int]], number: int, head: str, tell: Callable[[int], "_Told"]
+    units: Sequence[Unit], parts: list[list[int]], number: int, head: str, tell: Callable[[int], Tale]
 ) -> int:
     """The first of the articles above that the texts below a head show signs of; `number` itself where none is."""
     reach = range(max(0, number - _REACH), number)
     lower = parts[number]
     if not lower or sum(len(parts[above]) for above in reach) + len(lower) > _LONGEST:
         return number
-    told = {above: tell(above) for above in reach if parts[above]}
-    linked = _first_told_above(units, told, lower, head)
+    linked = first_told_above(tell(number), head, {above: tell(above) for above in reach if parts[above]})
     if linked >= 0:
         return linked
     return next((above for above in reach if _goes_on_below(units, parts, above, number)), number)
@@ -132,66 +126,7 @@ def _must_mix(units: Sequence[Unit], upper: list[int], lower: list[int]) -> bool
 
 def _finales(units: Sequence[Unit], texts: list[int]) -> int:
     """How many of the texts end with who took part."""
-    return sum(units[index].is_finale and not units[index].trailer for index in texts)
-
-
-class _Told(NamedTuple):
-    """What the texts of an article tell: all of it, its pairs of characters, and whether one names who took part."""
-
-    text: str
-    pairs: set[str]
-    has_finale: bool
-
-
-def _tell(units: Sequence[Unit], texts: list[int]) -> _Told:
-    own = [text for index in texts if (text := units[index].plain)]
-    breaks = {before[-1:] + after[:1] for before, after in pairwise(own)}
-    return _Told("".join(own), breaks.union(*map(read_pairs, own)), _finales(units, texts) > 0)
-
-
-def _first_told_above(units: Sequence[Unit], told: dict[int, _Told], lower: list[int], head: str) -> int:
-    """The first of the articles above that a text below a head speaks of, rather than of what is told below; or -1."""
-    below = head + units[lower[0]].plain
-    pairs = set(read_pairs(below))
-    found = -1
-    for index in lower[1:]:
-        text = units[index].plain
-        subject = read_pairs(text[:_SUBJECT])
-        for number, above in told.items():
-            if number == found:
-                break
-            if _speaks_again(units[index], above, below) or _leans_up(units[index], subject, above, pairs):
-                found = number
-                break
-        pairs |= read_pairs(text)
-        pairs.add(below[-1:] + text[:1])
-        below += text
-    return found
-
-
-def _speaks_again(unit: Unit, above: _Told, below: str) -> bool:
-    """Whether a text counts on from what an article above tells."""
-    counts = _COUNTS_ON.match(unit.plain)
-    return counts is not None and (first := f"第一{counts[1]}") in above.text and first not in below
-
-
-def _leans_up(unit: Unit, subject: frozenset[str], above: _Told, below: set[str]) -> bool:
-    """Whether more of the rare words of a text, at its beginning and in all, stand above a head alone than below it
-    alone; one is enough at its beginning only where it opens with it."""
-    upper = _count_rare((subject & above.pairs) - below)
-    if not upper or unit.has_dateline or (unit.is_finale and above.has_finale) or unit.plain in above.text:
-        return False
-    pairs = read_pairs(unit.plain)
-    in_all = _count_rare((pairs & below) - above.pairs)
-    if upper < _ENOUGH:
-        return not in_all and _count_rare((read_pairs(unit.plain[:_NAMED]) & above.pairs) - below) > 0
-    lower = _count_rare((subject & below) - above.pairs)
-    return upper >= lower + _MORE and _count_rare((pairs & above.pairs) - below) >= in_all + _MORE
-
-
-def _count_rare(pairs: Iterable[str]) -> int:
-    """How many of the pairs of characters may be a name, or part of a rare word."""
-    return sum(pair.isalnum() and weigh_word(pair) >= _RARE for pair in pairs)
+    return sum(names_who_came(units[index]) for index in texts)
 
 
 def _openings(units: Sequence[Unit]) -> Iterator[Opening]:
