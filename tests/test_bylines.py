@@ -219,3 +219,12 @@ def test_a_degenerate_line_is_read_in_bounded_work(text):
     assert not is_byline(text)
     assert split_trailing_credit(text) == len(text)
     assert split_dateline(text) <= len(text)
+
+
+@pytest.mark.parametrize("text", ["（本报记者 宁静）", "本报记者 钟声"])
+def test_behind_a_role_a_word_is_the_name_it_looks_like(text):
+    assert people(text) in ({"reporters": ["宁静"]}, {"reporters": ["钟声"]})
+
+
+def test_what_the_writer_is_names_nobody():
+    assert people("青坪县 一名林业站干部") == {}

@@ -221,3 +221,102 @@ def test_a_head_below_a_full_last_line_is_no_part_of_the_paragraph() -> None:
 def test_a_column_over_readers_letters_is_furniture() -> None:
     blocks = read("民声连线", "盼给村口装盏灯", "编辑同志：" + BODY, "大河镇东岭村 张三")
     assert texts(blocks, "furniture") == ["民声连线"]
+
+
+def test_two_lines_too_short_for_a_headline_are_one_below_a_kicker() -> None:
+    found = roles("下车就能换乘 每天少走一里路", "城南客运站", "今起试运行", "本报记者 张三", BODY)
+    assert (found["kicker"], found["headline"]) == (["下车就能换乘 每天少走一里路"], ["城南客运站 今起试运行"])
+
+
+def test_a_line_that_ends_with_a_count_goes_on_in_the_next() -> None:
+    found = roles("中国共产党某某市第九次", "代表大会胜利闭幕", "王五作总结讲话", "本报记者 张三", BODY)
+    assert (found["headline"], found["subhead"]) == (["中国共产党某某市第九次 代表大会胜利闭幕"], ["王五作总结讲话"])
+
+
+def test_three_phrases_over_an_undivided_line_are_its_kicker() -> None:
+    found = roles("偷工减料 以次充好 坑害农户", "三家种子店被查封", "本报记者 张三", BODY)
+    assert (found["kicker"], found["headline"]) == (["偷工减料 以次充好 坑害农户"], ["三家种子店被查封"])
+
+
+def test_four_phrases_are_a_slogan_over_the_page() -> None:
+    blocks = read("万众一心 众志成城 科学防治 共克时艰", "最后一名患者昨日出院", "本报记者 张三", BODY)
+    assert texts(blocks, "furniture") == ["万众一心 众志成城 科学防治 共克时艰"]
+
+
+def test_a_slogan_over_a_byline_and_its_headline_belongs_to_no_article() -> None:
+    blocks = read("团结奋进谱写全市发展新篇章", "本报记者 张三", "市第九次党代会", "昨日胜利闭幕", "王五主持", BODY)
+    assert texts(blocks, "furniture") == ["团结奋进谱写全市发展新篇章"]
+    assert texts(blocks, "headline") == ["市第九次党代会 昨日胜利闭幕"]
+
+
+def test_what_a_public_notice_urges_is_no_section_of_the_article_around_it() -> None:
+    blocks = read("末班车上的“摆渡人”", "本报记者 张三", BODY, "节约用水 从我做起", MORE)
+    assert texts(blocks, "furniture") == ["节约用水 从我做起"]
+    assert texts(blocks, "section_head") == []
+
+
+def test_a_short_line_above_the_date_at_the_top_is_the_papers_name() -> None:
+    blocks = read("# 某某时讯", "2023年5月26日 星期五 某某区融媒体中心主办 免费赠阅", "末班车上的“摆渡人”", BODY)
+    assert texts(blocks, "furniture") == ["某某时讯", "2023年5月26日 星期五 某某区融媒体中心主办 免费赠阅"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "某某报业集团出版 国内统一刊号CN00—0001",
+        "今天白天　多云转阴　偏南风3—4级　最高气温26℃　今天夜间　阴有小雨",
+        "招生　市职业学校招收司机专业学员一百名",
+    ],
+)
+def test_no_article_prints_the_papers_number_the_weather_or_a_notice(line: str) -> None:
+    blocks = read(line, "末班车上的“摆渡人”", "本报记者 张三", BODY)
+    assert texts(blocks, "furniture") == [line.replace("　", " ")]
+
+
+def test_a_signed_caption_that_shares_no_word_with_the_article_around_it_is_an_item_of_its_own() -> None:
+    caption = "瑞雪初降，孩子们在人民公园堆雪人。 李四 摄"
+    blocks = read("末班车上的“摆渡人”", "本报记者 张三", BODY, caption, MORE)
+    assert blocks.groupby("article_id")["kind"].agg(list).to_dict() == {
+        "p#01": ["headline", "byline", "paragraph", "paragraph"],
+        "p#02": ["caption"],
+    }
+
+
+def test_a_signed_caption_that_names_what_the_article_tells_of_is_part_of_it() -> None:
+    blocks = read("末班车上的“摆渡人”", "本报记者 张三", BODY, "末班车的驾驶员在总站检查车辆。 李四 摄", MORE)
+    assert set(blocks["article_id"]) == {"p#01"}
+
+
+def test_a_short_text_behind_a_picture_opens_the_report_where_it_alone_names_the_day() -> None:
+    lead = "5月24日上午，县长王五不打招呼，暗访燃气安全。"
+    blocks = read("县长暗访燃气安全", "本报记者 张三", "![](images/a.jpg)", lead, BODY)
+    assert texts(blocks, "paragraph") == [lead, BODY]
+
+
+def test_an_anonymous_writer_signs_a_letter_and_the_editors_answer_is_its_end() -> None:
+    answer = "编者答：来信反映的情况，本报已转有关部门查处，结果将在本报公布。"
+    letter = ["这笔钱为何成了糊涂账", "编辑同志：", BODY, "请问：这笔钱究竟该由谁来出？", "某县　一名乡村教师", answer]
+    blocks = read(*letter, "市里召开春耕会", "本报讯（记者 张三）" + MORE)
+    first = blocks[blocks["article_id"] == "p#01"]
+    assert texts(first, "byline") == ["某县 一名乡村教师"]
+    assert texts(first, "paragraph")[-1] == answer
+
+
+def test_a_house_and_the_day_below_a_text_sign_it() -> None:
+    blocks = read("任免通知", BODY, "某某师范大学", "2018年10月12日", "校园短讯", MORE)
+    assert texts(blocks, "byline") == ["某某师范大学 2018年10月12日"]
+
+
+def test_a_short_line_that_ends_no_sentence_is_a_head_within_an_indented_column() -> None:
+    column = [
+        "　　人叫老张，却一辈子同火过不去。林场的工人",
+        "都说，老张的脾气是改不了的，谁劝也没有用啊。",
+        "　　他蹲下来，把一棵歪了的小树扶正，又把土踩",
+        "实，拍拍手上的泥，慢慢地站起来，往山下走去。",
+        "读者作者编者",
+        "育林基金为何成了“过路钱”？",
+        "　　我县每年从木材销售款里提取育林基金六十万",
+        "元，按规定应当全部用于造林，可是年年不见树。",
+    ]
+    found = texts(read("老张造林记", "\n".join(column)), "paragraph")
+    assert [text[-4:] for text in found][:2] == ["有用啊。", "下走去。"]

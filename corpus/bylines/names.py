@@ -40,10 +40,12 @@ _OFFICE = re.compile(
 _OFFICE_END = re.compile(_OFFICE.pattern + "$")
 # 通讯员 衡南县 李四: no given name ends so, even where the first character is a surname.
 _SHORT_OFFICE = re.compile(f"[{HAN}]{{2}}[县镇局委部院市区]")
-# 张某, 李大爷, 王先生 hide the name; （左二） says where a person stands in a picture.
+# 张某, 李大爷, 王先生 hide the name; 一名机关干部, 几位农民 say only what the writer is; （左二） says where a person
+# stands in a picture.
 _NO_NAME = re.compile(
     f"[{HAN}](?:某某?|先生|女士|小姐|老师|老师傅|师傅|大爷|大妈|大娘|大叔|婆婆|奶奶|爷爷|书记|市长|县长|主任|局长|[总姓])|"
-    "[左右][一二三四五六七八九十]|[左右](?:中|前|后|上|下)"
+    "[左右][一二三四五六七八九十]|[左右](?:中|前|后|上|下)|"
+    "干部|农民|居民|群众"
 )
 # Words that look like surname + given name but are the names of columns: □时评, ●金融, 记者连线.
 _COLUMN_WORDS = frozenset(
@@ -151,8 +153,11 @@ def _drop_office(piece: str) -> str:
     return "" if len(piece) >= 3 and _OFFICE_END.search(piece) else piece
 
 
-def split_names(text: str) -> tuple[list[str], list[str]]:
-    """The names printed in `text`, without spaces, in printed order; and what was left that is no name."""
+def split_names(text: str, *, is_due: bool = False) -> tuple[list[str], list[str]]:
+    """The names printed in `text`, without spaces, in printed order; and what was left that is no name.
+
+    `is_due`: a name must stand there, also where it is a word: （本报记者 宁静）.
+    """
     names: list[str] = []
     rest: list[str] = []
     for part in _HARD.split(text):
@@ -160,7 +165,7 @@ def split_names(text: str) -> tuple[list[str], list[str]]:
         gaps = [after[0] - before[1] for before, after in pairwise(kept)]
         for group in _group_pieces([word for *_, word in kept], gaps):
             for name in _cut_run(group):
-                (names if _may_be_name(name) else rest).append(name)
+                (names if _may_be_name(name, is_due) else rest).append(name)
     return names, rest
 
 
@@ -170,10 +175,12 @@ def _read_piece(piece: str) -> str:
     return "" if _FILLER.fullmatch(piece) else _drop_office(_TAIL.sub("", piece))
 
 
-def _may_be_name(text: str) -> bool:
+def _may_be_name(text: str, is_due: bool) -> bool:
     """A listed name, or two to four Han characters or a Latin word where a name is due."""
     if is_full_name(text) or _LATIN.fullmatch(text):
         return True
-    if _NO_NAME.fullmatch(text) or _SHORT_OFFICE.fullmatch(text) or text in _COLUMN_WORDS:
+    if text in _COLUMN_WORDS:
+        return is_due and len(text) == 2 and _is_surname(text[0])
+    if _NO_NAME.fullmatch(text) or _SHORT_OFFICE.fullmatch(text):
         return False
     return bool(_HAN_ONLY.fullmatch(text)) and 2 <= len(text) <= 4

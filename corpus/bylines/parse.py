@@ -134,26 +134,27 @@ def _stretches(
     printed: str, folded: str, start: int, end: int
 ) -> Iterator[tuple[re.Match[str] | None, list[str], list[str]]]:
     """Each role word with the names before it, and last the names behind the last role word."""
-    position = start
+    position, is_due = start, False
     for role in find_roles(folded, start, end):
-        yield role, *_names_at(printed, folded, position, role.start())
+        yield role, *_names_at(printed, folded, position, role.start(), is_due=is_due)
         position = role.end()
-    yield None, *_names_at(printed, folded, position, end)
+        is_due = bool(role["who"]) and folded.startswith(" ", position)
+    yield None, *_names_at(printed, folded, position, end, is_due=is_due)
 
 
-def _names_at(printed: str, folded: str, start: int, end: int) -> tuple[list[str], list[str]]:
-    """The names of a stretch, in the characters printed (葉, not 叶)."""
+def _names_at(printed: str, folded: str, start: int, end: int, *, is_due: bool) -> tuple[list[str], list[str]]:
+    """The names of a stretch, in the characters printed (葉, not 叶); `is_due` behind a role and a blank."""
     stretch = folded[start:end]
     blanked = stretch.translate(_BLANKED)
     if not blanked or blanked.isspace():
         return [], []
     if printed[start:end] == stretch:
-        return split_names(blanked)
+        return split_names(blanked, is_due=is_due)
     characters = [
         " " if mark == " " else mark if mark in ",/;|&" else char
         for char, mark in zip(printed[start:end], blanked, strict=True)
     ]
-    return split_names("".join(characters))
+    return split_names("".join(characters), is_due=is_due)
 
 
 def _role_fields(role: re.Match[str]) -> tuple[str, ...]:

@@ -39,6 +39,7 @@ def _read_column(lines: list[Line], is_text: list[bool], start: int, end: int) -
     for index in range(start, end):
         if group and is_text[index] and _goes_on(lines, group, index, width, has_indents and group[0] > start):
             is_last = index + 1 == end or not is_text[index + 1] or lines[index + 1].indented
+            is_last = is_last or _widths(lines[index])[1] < width - 2.0
             if not (has_indents and is_last and _is_head(lines, group[-1], index)):
                 group.append(index)
                 continue
@@ -74,7 +75,8 @@ def _goes_on(lines: list[Line], group: list[int], index: int, width: float, open
 
 def _is_head(lines: list[Line], before: int, index: int) -> bool:
     """Whether a short line below a full one is a head: the sentence above has ended, and this line is none."""
-    return lines[before].plain[-1:] in _SENTENCE_ENDS and lines[index].plain[-1:] not in _ENDS
+    last = lines[index].plain.rstrip("”")[-1:]  # 雪山上的“土专家” ends no sentence, …热水澡！” does
+    return lines[before].plain[-1:] in _SENTENCE_ENDS and last not in _ENDS
 
 
 def _is_broken(line: Line, width: float) -> bool:

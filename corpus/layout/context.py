@@ -1,9 +1,10 @@
 """What a unit is, seen beside its neighbours: captions, broken pieces of text, notices."""
 
 import re
+from itertools import pairwise
 
 from corpus.layout.fragments import ABOVE_HEAD, FRAGMENT, weigh
-from corpus.layout.furniture import PAPER_NAME
+from corpus.layout.furniture import PAPER_NAME, holds_date
 from corpus.layout.heads import is_slogan, names_column
 from corpus.layout.joins import SURE, bond, prints_indents
 from corpus.layout.shapes import BYLINE, CAPTION, FURNITURE, HEAD, IMAGE, JUMP, NOTICE, ROW, TEXT, announces, is_closed
@@ -21,7 +22,15 @@ _SHOWN = re.compile(
 _NARRATES = re.compile(r"(?:说|表示|指出|强调|介绍|认为|要求|坦言)，|他|她|我们|[的和与及在把对从向将被了]$")
 # 热烈庆祝新中国成立70周年: a slogan set wherever a column had room.
 _HAILS = re.compile(r"^(?:热烈庆祝|热烈祝贺|隆重纪念|喜迎|热烈欢迎)[^，。]{4,24}[！!]?$")
+# 节约用水 从我做起: what a public notice urges, set wherever a column had room.
+_URGES = re.compile(
+    r"^[^，。]{4,8}[ ，](?:从我做起|从身边做起|从点滴做起|人人有责|人人参与|你我同行|人人受益|利国利民|造福子孙|"
+    r"树新风)[！!]?$"
+)
+# 10月6日， 昨日上午， : the day a report begins with.
+_DAY = re.compile(r"^(?:[0-9]{1,2}月)?[0-9]{1,2}日[^，。]{0,4}，|^(?:今|昨|前)[日天][^，。]{0,4}，")
 _TOP = 3  # lines from the top of a page among which the paper's name stands
+_NAME = 8  # characters of it
 _PICTURE_GAP = 3  # blank lines from which a picture may have stood there
 _SHORT = 60
 _REACH = 50  # units looked at in either direction
@@ -47,17 +56,23 @@ def settle(page: str, units: list[Unit]) -> None:
 
 
 def _set_aside(units: list[Unit]) -> None:
-    """Take the paper's name at the top of the page, and slogans set into a broken sentence, for furniture."""
-    top = units[: _TOP + 1]
-    if any(unit.shape == FURNITURE for unit in top):
-        for unit in top[:_TOP]:
-            if unit.shape == HEAD and PAPER_NAME.match(unit.plain):
-                unit.shape = FURNITURE
+    """Take the paper's name at the top of the page, and slogans that fill a column, for furniture."""
+    _name_paper(units[: _TOP + 1])
     for before, unit, after in zip(units, units[1:], units[2:], strict=False):
         if unit.shape != HEAD or unit.line.level or not before.shape == after.shape == TEXT:
             continue
         is_inside = not before.is_closed and not after.has_dateline
-        if is_inside and (is_slogan(unit.plain) or _HAILS.match(unit.plain)):
+        if (is_inside and (is_slogan(unit.plain) or _HAILS.match(unit.plain))) or _URGES.match(unit.plain):
+            unit.shape = FURNITURE
+
+
+def _name_paper(top: list[Unit]) -> None:
+    """Take a short line at the top of the page for the paper's name where the line below it bears the date, and
+    one that ends like such a name where any of the first lines is furniture."""
+    has_furniture = any(unit.shape == FURNITURE for unit in top)
+    for unit, below in pairwise(top):
+        is_above_date = len(unit.plain) <= _NAME and below.shape == FURNITURE and holds_date(below.plain)
+        if unit.shape == HEAD and (is_above_date or (has_furniture and PAPER_NAME.match(unit.plain))):
             unit.shape = FURNITURE
 
 
@@ -84,7 +99,17 @@ def _is_caption(units: list[Unit], index: int) -> bool:
     pictured = index > 0 and (units[index - 1].shape == IMAGE or unit.line.gap >= _PICTURE_GAP)
     if not pictured or len(text) > _SHORT or len(unit.lines) > 1:
         return False
-    return not _is_followed_as_head(units, index) and not _goes_on(units, index)
+    return not (_is_followed_as_head(units, index) or _goes_on(units, index) or _is_lead_below_picture(units, index))
+
+
+def _is_lead_below_picture(units: list[Unit], index: int) -> bool:
+    """Whether a text behind a picture opens the report: directly below the byline, with the day, which no text below
+    names. 5月24日上午，区长…暗访燃气安全。"""
+    above = next((unit for unit in reversed(units[:index]) if unit.shape != IMAGE), None)
+    below = units[index + 1 : index + 2]
+    if above is None or above.shape != BYLINE or not below or below[0].shape != TEXT or below[0].has_dateline:
+        return False
+    return _DAY.match(units[index].plain) is not None and not _DAY.match(below[0].plain)
 
 
 def _is_followed_as_head(units: list[Unit], index: int) -> bool:
@@ -154,12 +179,24 @@ def _is_set_as_head(units: list[Unit], index: int) -> bool:
     halves = units[index].plain.split()
     if len(halves) == 2 and min(map(len, halves)) > 4 and abs(len(halves[0]) - len(halves[1])) <= 1:
         return "，" not in units[index].plain
-    if is_numbered_head(units, index):
+    if is_numbered_head(units, index) or _falls_short(units, index):
         return True
     after = units[index + 1 : index + 2]
     if after and after[0].shape == HEAD and announces(units[index].plain):
         return True
     return bool(after) and after[0].shape == HEAD and after[0].line.gap == 0 and after[0].line.level > 0
+
+
+def _falls_short(units: list[Unit], index: int) -> bool:
+    """Whether a line set close in a column is neither as wide as it nor the end of a sentence: 说“蹲点”.
+
+    The line below it is indented, as the first of a paragraph is.
+    """
+    unit, below = units[index], units[index + 1 : index + 2]
+    column = next((other for other in reversed(units[max(0, index - 3) : index]) if len(other.lines) > 1), None)
+    if not below or column is None or unit.line.gap or below[0].line.gap or not below[0].line.indented:
+        return False
+    return not unit.line.indented and len(unit.line.raw.rstrip()) < len(column.lines[-2].raw.rstrip()) - 4
 
 
 def _leads_into(units: list[Unit], index: int) -> bool:

@@ -48,6 +48,10 @@ _NUMBER_NOTE = re.compile(
     + "|农历|"
     + "|".join(f"{stem}[子丑寅卯辰巳午未申酉戌亥]年" for stem in "甲乙丙丁戊己庚辛壬癸")
 )
+# 某某报业集团出版　国内统一刊号CN00-0001: whoever else is named beside it, no article prints the paper's number.
+_REGISTERED = re.compile(r"统一(?:连续出版物号|刊号)|邮发代号|CN ?[0-9]{2}[-—－][0-9]{4}")
+# 某区融媒体中心主办, 免费赠阅: who publishes it, and what it costs.
+_PUBLISHER = re.compile(rf"^[{HAN}]{{2,20}}(?:主办|主管|承办|出版|编印)$|^(?:免费)?赠阅$|^内部资料$|^免费交流$")
 _STAFF_WORDS = (
     r"(?:责 ?编|编 ?辑|主 ?编|编 ?审|版 ?式|版面 ?设计|校 ?对|美 ?编|组 ?版|排 ?版|审 ?读|检 ?校|校 ?检|总 ?编 ?辑|"
     r"编 ?委|总 ?监|设 ?计|制 ?图|监 ?制|终 ?审|策 ?划|统 ?筹) ?(?:[：:/／|丨]| |$)"
@@ -67,7 +71,7 @@ _SELLS = re.compile(
 )
 # 公　告 …, 遗失声明：…, 启事　元旦期间…, 停电通知　…, 更正　本报…: a notice speaks to the public, not for the paper.
 _NOTICE_WORD = (
-    "公告|启事|通告|声明|挂失|遗失|招标|拍卖|更正|致歉|招聘|招租|寻人|征稿|停水|停电|停气|敬告|提示|迁坟|注销|清算"
+    "公告|启事|通告|声明|挂失|遗失|招标|拍卖|更正|致歉|招聘|招租|寻人|征稿|停水|停电|停气|招生|敬告|提示|迁坟|注销|清算"
 )
 _NO_NOTICE = "发布|印发|发表|签署|联合声明|出台"  # 市政府发布公告: a headline about a notice
 _SPACED_NOTICE = "|".join(" {0,3}".join(word) for word in _NOTICE_WORD.split("|"))
@@ -77,6 +81,8 @@ NOTICE = re.compile(
 )
 _NOTICE_ENDS = frozenset(word[-1] for word in _NOTICE_WORD.split("|")) | frozenset("知告事明示】]")
 _LOSES = re.compile(r"遗失.{2,80}(?:声明作废|作废)|声明作废。?$|特此(?:公告|声明|通告|更正)。?$")
+# 今天白天　阴转多云　偏北风2到3级　最高气温9℃: as short of words as a forecast is; a sentence has its stop.
+_FORECAST = re.compile(r"^[今明](?:天|日|晚|夜)(?:白天|夜间|晚上|到|：| )[^。]{2,90}(?:℃|度|级)")
 _WEATHER = re.compile(
     r"^【?(?:(?:今日|明日|本市|市区|今明两天|近期|未来|我市)?天气(?:预报|情况)?】?(?:：| |$)|"
     r"[^。]{0,30}[0-9-]{1,3} ?(?:℃|摄氏度|度) ?[~～—至到-]{1,2}.{0,80}$)"
@@ -111,7 +117,7 @@ def read_furniture(text: str, level: int) -> str:
         (len(text) <= 60 or text[:2] in _GUIDES) and (text[-1] in "版）)读点要航录引") and _GUIDE.search(text)
     ):
         return "furniture"
-    if ("℃" in text or "天气" in text) and _WEATHER.match(text):
+    if ("℃" in text or "天气" in text) and (_WEATHER.match(text) or _FORECAST.match(text)):
         return "furniture"
     if "本" in text[:2] and _OF_PAGE.match(text):
         return "furniture"
@@ -156,7 +162,7 @@ def is_masthead(text: str) -> bool:
         return True
     if len(text) > 100 or text[-1] in "。！？" or not _has_hint(text):
         return False
-    if _is_paper(bare) or _ORGAN.match(text) or _is_contact(text):
+    if _is_paper(bare) or _ORGAN.match(text) or _is_contact(text) or ("，" not in text and _REGISTERED.search(text)):
         return True
     staff = _STAFF.search(text) if _STAFF_WORD.search(text) else None
     head = text[: staff.start()] if staff else text
@@ -167,6 +173,11 @@ def is_masthead(text: str) -> bool:
     if not words:
         return bool(staff) or len(text) <= 24
     return _is_made_of(words, len(text), 2 * bool(dates) + 2 * bool(staff))
+
+
+def holds_date(text: str) -> bool:
+    """Whether a line bears a date with its year, or a day of the week."""
+    return _DATED.search(text) is not None
 
 
 def _has_hint(text: str) -> bool:
@@ -204,6 +215,7 @@ def _is_masthead_word(word: str) -> bool:
         or _NUMBERED.match(word) is not None
         or _is_paper(word)
         or _NUMBER_NOTE.search(word) is not None
+        or _PUBLISHER.match(word) is not None
     )
 
 

@@ -17,11 +17,16 @@ from corpus.layout.heads import names_column, names_document, split_column_heads
 from corpus.layout.lines import Line
 from corpus.layout.shapes import BYLINE, CAPTION, HEAD, JUMP, ROW, TEXT, announces, opens_letter
 from corpus.layout.signs import opens_section
+from corpus.layout.tales import is_rare
 from corpus.layout.texts import Texts
 from corpus.layout.units import Unit
+from corpus.layout.words import read_pairs
 
 # 一、坚持规划先行, （二）…: a numbered line is the head of a section.
 _NUMBERED = re.compile(r"^[（(]?[一二三四五六七八九十]{1,3}[）)、]")
+
+
+_TELLING = 12  # characters of a caption, from which it says what it shows
 
 
 class Page(Texts):
@@ -87,6 +92,7 @@ class Page(Texts):
         end, captions = run.end, run.captions
         if run.has_headed_picture:
             self._add_picture(run.cut_picture())
+        self.furniture += [line.piece for line in run.cut_banner()]
         after = self._close_with(end, run.before, bool(run.heads), bool(run.after)) + run.after
         is_sectioned = len(run.heads) > 1 and not run.late and opens_section(self.units, end, run.heads[-1])
         if is_sectioned:
@@ -206,9 +212,20 @@ class Page(Texts):
         if unit.is_credit and self.pictured:
             self.pictured.captions += unit.pieces
             return
-        is_over = bool(self.current) and self.current.is_done and unit.is_signed
-        self.pictured = self.current if self.current and not alone and not is_over else self._open()
+        current = self.current
+        is_other = current is not None and unit.is_signed and (current.is_done or self._tells_of_other(unit, current))
+        self.pictured = current if current and not alone and not is_other else self._open()
         self.pictured.captions += unit.pieces
+        if is_other and current and not current.is_done:
+            self.current = current
+
+    def _tells_of_other(self, unit: Unit, current: Draft) -> bool:
+        """Whether a caption shares no name or rare word with the article around it, the text of which stands above."""
+        if not current.has_text or len(unit.plain) < _TELLING:
+            return False
+        texts = [line.plain for line in current.heads] + [part.plain for part in current.paragraphs]
+        caption, *pairs = read_pairs([unit.plain, *texts])
+        return not any(map(is_rare, set(caption).intersection(*[set().union(*pairs)])))
 
 
 def gather_articles(text: str, lines: list[Line]) -> Page:

@@ -97,8 +97,12 @@ def _is_column_head(line: Line, after: Line, body: str, has_items: bool) -> bool
 
 
 def _is_slogan_like(words: list[str]) -> bool:
-    """Whether phrases of one length are a slogan: three or more of them, or two short ones as campaigns have."""
-    return len(words) > 2 or (len(words[0]) <= 6 and _CAMPAIGN.search(" ".join(words)) is not None)
+    """Whether phrases of one length are a slogan: four or more, three of three characters, or words of campaigns.
+
+    Three longer ones say in a kicker what happened: 偷工减料 以次充好 坑害农户.
+    """
+    is_chant = len(words) > 3 or (len(words) == 3 == len(words[0]))
+    return is_chant or ((len(words) > 2 or len(words[0]) <= 6) and _CAMPAIGN.search(" ".join(words)) is not None)
 
 
 def _close_up(text: str) -> str:

@@ -31,7 +31,10 @@ _SUPERIOR = re.compile(
 _PLAIN = re.compile(
     r"^(?:记(?!者)|访|来自|写在)|我[省市县区州旗]|[省市县区州镇乡]\S{0,8}[局厅委部院办会]|集团|公司|(?:侧记|纪实|见闻|纪事|综述)$"
 )
+_COUNTS = re.compile(r"第[一二三四五六七八九十0-9]{1,3}[次届]$")
 _LABEL, _TAKEN_UP = 0.06, 0.2  # shares of a line's words in the body: of a label none, of a headline some
+_PARTED = re.compile("[ ，：！？]")
+_HALF = 9  # characters of a line that is half a headline
 _BODY = 4000  # characters of a body in which the words of its head are looked for
 
 
@@ -51,7 +54,7 @@ def _headline_range(lines: list[Line], body: str) -> tuple[int, int]:
         if announces(line.plain) or names_column(line.plain) or is_series(line.plain):
             kickers = number + 1
     below = next((n for n in range(kickers + 1, len(lines)) if _stands_below(lines[n].plain)), len(lines))
-    pair = _close_set(lines, below)
+    pair = _close_set(lines, below) or _two_short(lines, kickers, below)
     if pair:
         return pair
     first = _first_line(lines, kickers, below, body)
@@ -84,6 +87,20 @@ def _close_set(lines: list[Line], below: int) -> tuple[int, int] | None:
     return None
 
 
+def _two_short(lines: list[Line], kickers: int, below: int) -> tuple[int, int] | None:
+    """The headline that runs over two lines as short as one another: 城南客运站 / 今起试运行.
+
+    Whoever has a headline of so few characters has room for more of them; a kicker or subhead says more.
+    """
+    for first in range(kickers, below - 1):
+        upper, lower = lines[first], lines[first + 1]
+        sizes = len(upper.plain), len(lower.plain)
+        if upper.level == lower.level and max(sizes) <= _HALF and abs(sizes[0] - sizes[1]) <= 2 and min(sizes) > 3:
+            is_parted = _PARTED.search(upper.plain + lower.plain) or _PLAIN.search(lower.plain)
+            return None if is_parted else (first, first + 2)
+    return None
+
+
 def _first_line(lines: list[Line], kickers: int, below: int, body: str) -> int:
     """Where the headline begins behind the lines that announce it: the highest mark, or what the words say."""
     choice = range(kickers, below)
@@ -94,8 +111,11 @@ def _first_line(lines: list[Line], kickers: int, below: int, body: str) -> int:
     if len(choice) < 2:
         return kickers
     upper, lower = lines[kickers].plain, lines[kickers + 1].plain
+    if _unfinished(upper):
+        return kickers
     is_kicker = (
         _is_fact_above(upper, lower)
+        or _is_row_above(upper, lower)
         or _SUPERIOR.match(upper)
         or (_OCCASION.search(upper) and " " not in upper and not _EVENT.search(lower))
         or _is_full_head(lines, kickers, below)
@@ -119,6 +139,11 @@ def _is_mark_misplaced(lines: Sequence[Line]) -> bool:
 def _is_fact_above(upper: str, lower: str) -> bool:
     """Whether an undivided line stands over one in halves: 市长参加组织生活会 / 弘扬建党精神 当好表率."""
     return " " not in upper and len(upper) > 8 and _HALVES.match(lower) is not None
+
+
+def _is_row_above(upper: str, lower: str) -> bool:
+    """Whether three or more phrases stand over an undivided line: 偷工减料 以次充好 坑害农户 / 三家种子店被查封."""
+    return upper.count(" ") > 1 and " " not in lower and _HALVES.match(upper) is not None
 
 
 def _is_full_head(lines: list[Line], kickers: int, below: int) -> bool:
@@ -163,5 +188,6 @@ def _is_second_half(upper: str, lower: str) -> bool:
 
 
 def _unfinished(text: str) -> bool:
-    """Whether a bracket or quote is left open."""
-    return any(text.count(left) > text.count(right) for left, right in ("“”", "《》", "（）"))
+    """Whether a bracket or quote is left open, or a count lacks what it counts: 某某省第十二届 / 人民代表大会闭幕."""
+    is_open = any(text.count(left) > text.count(right) for left, right in ("“”", "《》", "（）"))
+    return is_open or _COUNTS.search(text) is not None

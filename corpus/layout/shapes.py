@@ -30,7 +30,10 @@ _TURN = re.compile(rf"^(?:记者|问|答|主持人|[{HAN}]{{1,4}}(?:局长|主�
 # （未完待续）: how an instalment ends.
 _TO_BE_CONTINUED = re.compile(r"^[（(](?:未完待续|待续|续完|全文完|完)[）)]$")
 # 编后： 记者调查：: what the paper adds below a letter is announced on a line of its own.
-ADDED = r"(?:编后|编者按|编者的话|编余|短评|点评|记者手记|回音|回应|相关链接|链接|追踪|记者调查|记者追访|调查附记)"
+ADDED = (
+    r"(?:编后|编者按|编者的话|编余|短评|点评|记者手记|回音|回应|相关链接|链接|追踪|编者答|编者回信|编辑答复|本报答复|"
+    r"记者调查|记者追访|调查附记)"
+)
 _ADDS = re.compile(rf"^{ADDED}：$")
 # 任命： 免去： …会议于2022年8月10日通过：: what opens a list of names within a text.
 _LISTS = re.compile(
@@ -76,6 +79,8 @@ _ISSUED = re.compile(
     rf"^[{HAN}]{{4,24}}(?:委员?会?|部|局|政府|办公室|办|厅|院|社|处|"
     rf"小组) {{0,4}}[12〇○二][0-9〇○零一二三四五六七八九]{{3}} ?年.{{3,10}}日$"
 )
+# 请问：这笔钱究竟该由谁来出？: a letter asks, a head does so without asking leave.
+_ASKS = re.compile(r"^(?:请问|试问|我想问|我想请问|想问一问)")
 _GREETS = re.compile(
     r"^.{2,30}们[，：].{0,20}：$|^尊敬的.{2,20}：$|^(?:编辑|记者)(?:部|同志|先生|女士|老师){1,2}[：，]$|^(?:同志们|朋友们|同胞们)"
 )
@@ -134,6 +139,8 @@ def _is_text(text: str) -> bool:
     if last in "，、" or text[0] in _RESTS or "。" in text or "；" in text or _EXCLAIMS.search(text):
         return True
     if len(text) > LONG and _PAUSE.search(text):
+        return True
+    if last in "？?" and _ASKS.match(text):
         return True
     if last == "：" and (_LISTS.match(text) or _OVER_LIST.search(text) or _ADDS.match(text)):
         return True

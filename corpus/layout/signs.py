@@ -2,10 +2,10 @@
 
 import re
 
-from corpus.bylines.names import is_full_name
+from corpus.bylines.names import is_full_name, split_names
 from corpus.layout.heads import names_column
 from corpus.layout.lines import Line
-from corpus.layout.shapes import BYLINE, CAPTION, FURNITURE, HEAD, TEXT, dates_text
+from corpus.layout.shapes import BYLINE, CAPTION, FURNITURE, HEAD, NOTICE, TEXT, dates_text
 from corpus.layout.units import Unit
 from corpus.layout.words import weigh_word
 from corpus.normalize import HAN
@@ -20,12 +20,18 @@ _WRITER = re.compile(
     rf"乘客|退休[{HAN}]{{2}}|老党员)[：: ] *[{HAN}](?: ?[{HAN}]){{1,3}}[）)]?$"
 )
 _LETTER = re.compile(r"^(?:尊敬的)?(?:编辑|记者|编辑部|报社)(?:同志|部|先生|老师|负责人)?[：，]")
-_PLACE_AND_NAME = re.compile(rf"^[（(]?[{HAN}0-9]{{2,16}} +[{HAN}](?: ?[{HAN}]){{1,3}}[）)]?$")
+_PLACE_AND_NAME = re.compile(rf"^[（(]?[{HAN}0-9]{{2,16}} +(?P<name>[{HAN}](?: ?[{HAN}]){{1,3}})[）)]?$")
+# 某县 一名乡村教师; 几位退休职工: who wrote a letter and will not be named.
+_NAMELESS_WRITER = re.compile(
+    rf"^[（(]?(?:[{HAN}0-9]{{2,16}} +)?(?:一|几|数|部分|一群)[名位个群]?[{HAN}]{{2,10}}[）)]?$"
+)
 # 中共某市委组织部, 某某同志治丧小组: who issues the text above.
 _ISSUER = re.compile(
     rf"^[{HAN}]{{2,20}}(?:委员会|组织部|宣传部|办公室|领导小组|治丧(?:小组|委员会|办公室)|编辑部|人民政府|管理局|"
     rf"[市县区省州]委|总工会|有限公司)$"
 )
+# 某某师范大学 / 2018年10月12日: the same, of a house, which is told from a headline by the date below it.
+_HOUSE = re.compile(rf"^[{HAN}]{{2,20}}(?:大学|学院|学校|中学|医院|集团|公司|银行|总厂|厂|矿|所|馆|社|局|部|处|院)$")
 _PICTURED = re.compile(r"(?:文|撰文) ?[/、]? ?(?:图|摄影)|(?:图|摄影) ?[/、]? ?文|图[：/]|摄影报道|[/ ]图")
 # 老师在辅导学生。: what is going on in a picture.
 _SHOWS = re.compile(r"^[^，。“：]{2,12}(?:正?在|认真|深入|现场)[^，。“”：]{2,14}。?$")
@@ -82,10 +88,27 @@ def _is_signature(units: list[Unit], index: int) -> bool:
     text, above = units[index].plain, units[index - 1]
     if above.shape != TEXT or not above.is_closed or units[index].line.level:
         return False
+    below = units[index + 1].plain if index + 1 < len(units) else ""
+    if _HOUSE.match(text) and dates_text(below) and units[max(0, index - 2)].shape != NOTICE:
+        return True
     if _WRITER.match(text) or _ISSUER.match(text) or (_PEN_NAME.match(text) and not _NO_PEN_NAME.search(text)):
         return True
-    near = units[max(0, index - _REACH) : index]
-    return bool(_PLACE_AND_NAME.match(text)) and any(unit.shape == TEXT and _LETTER.match(unit.plain) for unit in near)
+    if not _stands_under_letter(units, index):
+        return False
+    signed = _PLACE_AND_NAME.match(text)
+    name = signed["name"].replace(" ", "") if signed else ""
+    is_name = is_full_name(name) or (len(name) == 2 and split_names(name, is_due=True)[0] == [name])
+    return is_name or _NAMELESS_WRITER.match(text) is not None
+
+
+def _stands_under_letter(units: list[Unit], index: int) -> bool:
+    """Whether a line stands below a text that opens as a letter does, no other text having begun in between."""
+    for above in reversed(units[max(0, index - _REACH) : index]):
+        if above.shape != TEXT:
+            return False
+        if _LETTER.match(above.plain):
+            return True
+    return False
 
 
 def _signs(units: list[Unit], index: int) -> bool:

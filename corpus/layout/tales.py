@@ -76,8 +76,8 @@ def _leans_up(unit: Unit, pairs: list[int], taken_up: set[int], above: Tale, bel
     if not upper or unit.has_dateline or (unit.is_finale and above.has_finale) or unit.plain in above.text:
         return False
     if upper < _ENOUGH:
-        opens = any(map(_is_rare, taken_up.intersection(pairs[: _NAMED - 1])))
-        return opens and not any(map(_is_rare, below.intersection(pairs) - above.all_pairs))
+        opens = any(map(is_rare, taken_up.intersection(pairs[: _NAMED - 1])))
+        return opens and not any(map(is_rare, below.intersection(pairs) - above.all_pairs))
     lower = _count_rare(below.intersection(pairs[: _SUBJECT - 1]) - above.all_pairs)
     in_all = _count_rare(below.intersection(pairs) - above.all_pairs)
     return upper >= lower + _MORE and _count_rare(above.all_pairs.intersection(pairs) - below) >= in_all + _MORE
@@ -85,9 +85,9 @@ def _leans_up(unit: Unit, pairs: list[int], taken_up: set[int], above: Tale, bel
 
 def _count_rare(pairs: Iterable[int]) -> int:
     """How many of the pairs of characters may be a name, or part of a rare word."""
-    return sum(map(_is_rare, pairs))
+    return sum(map(is_rare, pairs))
 
 
 @lru_cache(maxsize=65536)
-def _is_rare(pair: int) -> bool:
+def is_rare(pair: int) -> bool:
     return weigh_code(pair) >= _RARE

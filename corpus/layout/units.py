@@ -181,7 +181,7 @@ def _find_rows(lines: list[Line], shapes: list[str]) -> None:
     if ROW in shapes:
         for index in range(len(lines) - 1):
             if shapes[index] == HEAD and shapes[index + 1] == ROW and lines[index + 1].gap == 0:
-                shapes[index] = ROW
+                shapes[index] = ROW if not index or lines[index].gap or is_closed(lines[index - 1].plain) else TEXT
 
 
 def _is_loose(text: str, shape: str) -> bool:
