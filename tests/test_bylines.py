@@ -228,3 +228,26 @@ def test_behind_a_role_a_word_is_the_name_it_looks_like(text):
 
 def test_what_the_writer_is_names_nobody():
     assert people("青坪县 一名林业站干部") == {}
+
+
+@pytest.mark.parametrize("credit", ["（起 云）", "（矣　文）"])
+def test_two_characters_set_apart_in_a_bracket_at_the_end_sign_whatever_the_surname(credit):
+    text = "公路昨日通车，全长四十公里。"
+    assert split_trailing_credit(text + credit) == len(text)
+
+
+@pytest.mark.parametrize("note", ["（待 续）", "（未 完）"])
+def test_what_else_stands_alone_in_brackets_signs_nothing(note):
+    assert split_trailing_credit("公路昨日通车。" + note) == len("公路昨日通车。" + note)
+
+
+def test_a_lone_character_before_a_role_of_one_is_the_surname():
+    assert people("余 文 摄") == {"photographers": ["余文"]}
+
+
+def test_a_students_role_is_none_of_the_names():
+    assert people("学生记者 苗 青") == {"reporters": ["苗青"]}
+
+
+def test_a_house_that_signs_is_no_person():
+    assert people("某某市文史馆") == {}

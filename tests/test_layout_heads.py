@@ -3,7 +3,9 @@
 import pandas as pd
 import pytest
 
-from corpus.layout import segment_pages
+from corpus.layout import context, segment_pages
+from corpus.layout.lines import read_lines
+from corpus.layout.units import read_units
 
 BODY = "末班车缓缓驶出总站，驾驶员搓了搓手，车里只有四名乘客，其中一位刚从外地回来，行李放在脚边，显得很高兴。"
 MORE = "他说，这趟车开了二十年，年年在路上过年，城里的街道从一条长成了三十六条，乘客也换了一茬又一茬。"
@@ -320,3 +322,31 @@ def test_a_short_line_that_ends_no_sentence_is_a_head_within_an_indented_column(
     ]
     found = texts(read("老张造林记", "\n".join(column)), "paragraph")
     assert [text[-4:] for text in found][:2] == ["有用啊。", "下走去。"]
+
+
+def test_a_line_above_the_byline_within_the_head_is_its_kicker() -> None:
+    found = roles("市政协举行专题协商会", "本报记者 张三", "把排水沟挖到", "群众心坎里", "城区的排水沟" + BODY)
+    assert (found["kicker"], found["headline"]) == (["市政协举行专题协商会"], ["把排水沟挖到 群众心坎里"])
+
+
+def test_how_much_stands_in_a_kicker_above_what() -> None:
+    found = roles("总投资三亿六千万元", "新材料项目落户开发区", BODY)
+    assert (found["kicker"], found["headline"]) == (["总投资三亿六千万元"], ["新材料项目落户开发区"])
+
+
+def test_a_thank_you_at_the_end_of_a_letter_is_no_head() -> None:
+    thanks = "借贵报一角，说一声：谢谢您，好心的师傅！"
+    assert texts(read("多谢那盏灯", "编辑同志：", BODY, thanks), "paragraph")[-1] == thanks
+
+
+def test_a_house_and_a_name_below_a_head_are_a_byline() -> None:
+    assert texts(read("老校门下那盏马灯", "——校史故事之九", "校史馆 张明理", BODY), "byline") == ["校史馆 张明理"]
+
+
+def test_a_line_inside_a_broken_sentence_that_goes_on_below_is_no_piece_of_it() -> None:
+    first = "照片是老校工的后人从屋梁上找到的，他们说，当年为了躲避战火，一家人把它包了三"
+    obituary = "无党派人士张青山先生因病医治无效，于四月五日逝世，享年八十五岁，遵照本人遗愿，丧事一切从简。"
+    page = "\n\n".join([first, "张青山先生逝世", obituary, "层。文史委员会把它翻拍放大了。"])
+    units = read_units(page, read_lines(page))
+    assert not context._fills_gap(units, 1)
+    assert context._fills_gap(units[:3], 1)

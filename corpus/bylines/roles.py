@@ -32,7 +32,7 @@ def _spaced(words: str) -> str:
 
 _OWN = "本报|本刊|本网|本台|本社"
 _KIND = (
-    "全媒体|融媒体|融媒|新媒体|特派|前方|首席|见习|资深|高级|特约|体育|文字|时政|财经|视频|驻地|驻站|客户端|联合|实习|"
+    "全媒体|融媒体|融媒|新媒体|特派|前方|首席|见习|资深|高级|特约|体育|文字|时政|财经|视频|驻地|驻站|客户端|联合|实习|学生|校园|"
     "骨干|基层|摄影|评论|调查|深度|社会"
 )
 _WHO = "实习生|实习记者|见习生|摄影记者|图片记者|视觉记者|摄影师|记者|通讯员|通联员|撰稿人|撰稿|供稿|评论员|观察员"
@@ -54,7 +54,7 @@ _BOTH = (
 )
 # 文/X, X/文, X 文; the bare characters 文 and 图 may also open a name, so they need a stroke or stand alone.
 # 通讯员 王 文 is a name spaced to the width of three, so a lone character before 文 is its surname.
-_ALONE = f"(?<! [{HAN}] )(?:(?<=/)|(?<= )|(?<![^(])){{0}}(?= {{{{0,2}}}}[/:]|[/ )]|$)"
+_ALONE = f"(?<! [{HAN}] )(?<!^[{HAN}] )(?:(?<=/)|(?<= )|(?<![^(])){{0}}(?= {{{{0,2}}}}[/:]|[/ )]|$)"
 # 张三 著: of a book.
 _WROTE = f"(?P<wrote>{_spaced(_WRITING)}|{_ALONE.format('文')}|{_ALONE.format('著')}|文(?= {{0,2}}[/:]))"
 _PICTURED = f"(?P<pictured>{_spaced(_PICTURING)}|摄(?![{HAN}])|{_ALONE.format('图')}|图(?= {{0,2}}[/:]))"
@@ -92,6 +92,8 @@ NAMELESS = re.compile(
     f"(?:{AGENCY}|{PRESS_NAME}|本报)(?:综合|发|供图|供稿|消息)|资料(?:图片?|照片)|作者(?:单位[: ]|[系为]).{{2,40}}|"
     # 城关镇北门社区 居民 …: who wrote a letter is none of the paper's authors.
     f"[{HAN}0-9 ]{{0,24}}(?:读者|居民|村民|市民|网友|业主|乘客|老党员|农民|工人|职工)[ :]{{1,2}}[{HAN} ]{{2,6}}|"
+    # 某市文史馆: which house signs a text.
+    f"[{HAN}]{{3,20}}(?:大学|学院|学校|中学|医院|集团|公司|银行|总厂|[文图博]\\S?馆|局|委员会|组织部|宣传部|办公室)|"
     # 白塘乡 …: the same, with no more than where the writer lives.
     f"[{HAN}0-9]{{1,12}}[乡镇村] {{1,3}}[{HAN}](?: ?[{HAN}]){{1,3}}"
 )
@@ -99,7 +101,7 @@ NAMELESS = re.compile(
 
 # What such a credit holds at least one of.
 _NAMELESS_WORD = re.compile(
-    f"据|来源|{AGENCY}|综合|发|供图|供稿|消息|资料|作者|读者|居民|村民|市民|网友|业主|乘客|老党员|农民|工人|职工|"
+    f"据|来源|{AGENCY}|大学|学院|学校|中学|医院|集团|公司|银行|总厂|馆|局|委员会|组织部|宣传部|办公室|综合|发|供图|供稿|消息|资料|作者|读者|居民|村民|市民|网友|业主|乘客|老党员|农民|工人|职工|"
     "[乡镇村] "
 )
 

@@ -24,6 +24,8 @@ _LOOSE_NAME = re.compile(
 _REPORTS = re.compile(rf"(?P<names>[{HAN} 、]{{2,24}}?)报道 {{0,3}}[:,]")
 # The last words of a caption may be its credit: 观摩产品。 ■李四 摄; a credit starts behind a stop, a mark or a space.
 _CREDIT_STARTS = re.compile(f"[。！？!?；;”」』…—)）\\s{MARKS}]")
+# （起　云）: two characters set to the width of three are a name, whatever the surname; （完 结） is none.
+_SPACED_NAME = re.compile(f"(?![待未续完上中下连转全])[{HAN}] {{1,4}}(?![续完转接载])[{HAN}]")
 _NO_CREDIT = "。！？!?“”《》…"
 # …就是全部家当。本报记者 张三: without brackets, behind a stop.
 _SIGNS_OFF = re.compile(
@@ -124,9 +126,10 @@ def _closing_bracket(tail: str, folded: str) -> int | None:
     opening = folded.rfind("(", 0, len(folded) - 1)
     if folded.endswith("))"):  # （新华社发（张三 摄））
         opening = max(folded.rfind("(", 0, opening), 0)
-    if opening < 0 or not _is_credit_inside(tail, folded, opening + 1, len(folded) - 1):
+    if opening < 0:
         return None
-    return opening
+    spaced = _SPACED_NAME.fullmatch(folded, opening + 1, len(folded) - 1)
+    return opening if spaced or _is_credit_inside(tail, folded, opening + 1, len(folded) - 1) else None
 
 
 def _closing_words(tail: str, folded: str) -> int | None:

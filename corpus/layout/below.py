@@ -12,6 +12,8 @@ SIGNED_BRACKET = ("（", "(")
 _REPORTER = re.compile(r"记 ?者|通 ?讯 ?员")
 _COMMENT = 16  # units below a head among which its signature stands
 _STACK = 6  # lines of one head
+_COLUMNS = 3  # articles read across from side to side
+_ITEM_MARKS = tuple("●◆■▲★◇○◎△▼□※")
 _ITEMS = 40  # units looked at below a head
 
 
@@ -32,7 +34,7 @@ def body_behind(units: list[Unit], end: int) -> str:
 
 
 def has_items(units: list[Unit], end: int) -> bool:
-    """Whether several signed items stand below a head: 政务短波, each item ending （记者 X）."""
+    """Whether several signed items stand below a head: 政务短波, each item ending （记者 X）; or one under a mark."""
     signed = 0
     for index in range(end, len(units)):
         unit = units[index]
@@ -41,7 +43,7 @@ def has_items(units: list[Unit], end: int) -> bool:
         if signed > 1 or index > end + _ITEMS:
             break
         signed += bool(unit.trailer) or (unit.shape == BYLINE and unit.plain.startswith(SIGNED_BRACKET))
-    return signed > 1
+    return signed > 1 or (signed == 1 and units[end].plain[:1] in _ITEM_MARKS)
 
 
 def is_signed_below(units: list[Unit], end: int) -> bool:
@@ -76,6 +78,42 @@ def is_stacked_head(units: Sequence[Unit], index: int) -> bool:
         if unit.shape != HEAD:
             return False
     return False
+
+
+def stands_beside(units: Sequence[Unit], index: int) -> bool:
+    """Whether a head line directly below another is the head of the next column, its text read across with the other's.
+
+    As many datelines stand directly below marked heads, or as many bylines, and below these the rows of the columns:
+    ## 老街换新颜 / ## 市长访企业 / 本报讯（记者 X）昨日，在南 / 本报讯（记者 Y）6月2日，市长 / 门口的老街上，…
+    """
+    if not index or units[index - 1].shape != HEAD or units[index - 1].line.level != units[index].line.level:
+        return False
+    first, after = _run_of(units, index, HEAD)
+    count = after - first
+    below = units[after : after + 2 * count + 1]
+    if len(below) <= 2 * count or count > _COLUMNS:
+        return False
+    if all(unit.shape == BYLINE for unit in below[:count]):
+        return all(unit.is_across for unit in below[count : 2 * count])
+    is_dated = all(unit.has_dateline and not unit.is_closed for unit in below[:count])
+    return bool(units[index].line.level) and is_dated
+
+
+def byline_in_row(units: Sequence[Unit], index: int) -> list[Unit]:
+    """The byline that belongs to a head in a row of heads: the one in the same place of the row below; none where
+    datelines stand there."""
+    first, after = _run_of(units, index, HEAD)
+    return [unit for unit in units[after + index - first : after + index - first + 1] if unit.shape == BYLINE]
+
+
+def _run_of(units: Sequence[Unit], index: int, shape: str) -> tuple[int, int]:
+    """The first unit of a shape in the run of such around a place, and the first behind it."""
+    first = after = index
+    while first and units[first - 1].shape == shape:
+        first -= 1
+    while after < len(units) and units[after].shape == shape:
+        after += 1
+    return first, after
 
 
 def opens_comment(units: Sequence[Unit], index: int, head: str, *, is_credited: bool) -> bool:

@@ -1,39 +1,98 @@
 """Print kept line by line: the short lines of a column put together again as paragraphs."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from corpus.layout.lines import Line
+from corpus.layout.words import word_gain
 
 _FEWEST = 4  # lines that follow one another without a blank line before a column is assumed
 # 一条长渠绕山梁，/ 父老肩挑背又扛。: in verse every line ends with its mark; in a column hardly one does.
 _VERSE_ENDS = frozenset("，。；！？、")
-_SENTENCE_ENDS = frozenset("。！？")
+# …看雪。” …敬茶。（通讯员　丰年）
+_ENDED = re.compile(r"[。！？][”’」』]{0,2}(?:[（(][^（()）]{2,20}[）)])?$")
+_TAIL = 26
 _ENDS = frozenset("。！？，、；：”）…")
+_MARKS = re.compile("[，。；：]")
+_ROWS = 6  # lines, from which words say that they were read across
+_ACROSS = 8.0  # how much more the words say that are made whole across other lines
 _WIDEST = 45.0  # full-width characters; what is wider was not set in a narrow column
 
 
-def read_columns(lines: list[Line], is_text: list[bool]) -> Iterator[list[int]]:
-    """Groups of line numbers: the lines of one wrapped paragraph together, every other line alone.
+class Columns(NamedTuple):
+    """Groups of line numbers: the lines of one wrapped paragraph together, every other line alone; and the lines of
+    columns read across from side to side."""
 
-    `is_text` says of each line whether it may belong to a paragraph at all.
-    """
+    groups: list[list[int]]
+    across: set[int]
+
+
+def read_columns(lines: list[Line], is_text: list[bool]) -> Columns:
+    """The lines of a page put together as paragraphs; `is_text` says of each whether it may belong to one at all."""
+    found = Columns([], set())
     starts = [index for index, line in enumerate(lines) if line.gap or not index]
-    for start, end in pairwise([*starts, len(lines)]):
-        if end - start >= _FEWEST:
-            yield from _read_column(lines, is_text, start, end)
+    spans = list(pairwise([*starts, len(lines)]))
+    pieces = [span for span in spans if 1 < span[1] - span[0] < _FEWEST and _is_piece(lines, is_text, *span)]
+    common = _column_width([_widths(lines[index])[0] for start, end in pieces for index in range(start, end - 1)])
+    for start, end in spans:
+        width = _width_of(lines, is_text, start, end) if end - start >= _FEWEST else common * ((start, end) in pieces)
+        if not width:
+            found.groups.extend([index] for index in range(start, end))
         else:
-            for index in range(start, end):
-                yield [index]
+            for own, is_across in _cut_across(lines, is_text, start, end):
+                found.across.update(range(*own) if is_across else ())
+                found.groups.extend(
+                    [[index] for index in range(*own)] if is_across else _read_column(lines, is_text, own, width)
+                )
+    return found
 
 
-def _read_column(lines: list[Line], is_text: list[bool], start: int, end: int) -> Iterator[list[int]]:
-    """The paragraphs of lines `start` to `end`, which follow one another without a blank line."""
+def _width_of(lines: list[Line], is_text: list[bool], start: int, end: int) -> float:
+    """The width that most lines from `start` to `end` fill; 0 where they are verse."""
     width = _column_width([_widths(lines[index])[0] for index in range(start, end) if is_text[index]])
-    if not width or all(lines[index].plain[-1:] in _VERSE_ENDS for index in range(start, end)):
-        yield from ([index] for index in range(start, end))
-        return
+    is_verse = all(lines[index].plain[-1:] in _VERSE_ENDS for index in range(start, end))
+    return 0.0 if is_verse else width
+
+
+def _cut_across(lines: list[Line], is_text: list[bool], start: int, end: int) -> Iterator[tuple[tuple[int, int], bool]]:
+    """The stretches of text between other lines, and whether each was read across."""
+    bounds = [index for index in range(start, end) if not is_text[index]]
+    done = start
+    for first, after in pairwise([start - 1, *bounds, end]):
+        while after > first + 1 and lines[after - 1].plain[-1:] not in _ENDS:
+            after -= 1  # the head of what stands below
+        if after - first > _ROWS and _reads_across([line.plain for line in lines[first + 1 : after]]):
+            if done <= first:
+                yield (done, first + 1), False
+            yield (first + 1, after), True
+            done = after
+    if done < end:
+        yield (done, end), False
+
+
+def _is_piece(lines: list[Line], is_text: list[bool], start: int, end: int) -> bool:
+    """Whether two or three lines set close may be a piece of a column: text, with a mark in it."""
+    return all(is_text[start:end]) and any(_MARKS.search(line.plain) for line in lines[start:end])
+
+
+def _reads_across(texts: list[str]) -> bool:
+    """Whether words broken at the end of a line go on not in the next, but in the second or third.
+
+    So it is where the rows of two or three columns were read from side to side.
+    """
+    gains = [
+        sum(word_gain(before[-4:], after[:4]) for before, after in zip(texts, texts[step:], strict=False))
+        for step in (1, 2, 3)
+    ]
+    return max(gains[1:]) > max(_ACROSS + gains[0], 2 * gains[0])
+
+
+def _read_column(lines: list[Line], is_text: list[bool], span: tuple[int, int], width: float) -> Iterator[list[int]]:
+    """The paragraphs of the lines of a span, which follow one another without a blank line and fill a width."""
+    start, end = span
     has_indents = any(lines[index].indented for index in range(start, end))
     group: list[int] = []
     for index in range(start, end):
@@ -76,7 +135,7 @@ def _goes_on(lines: list[Line], group: list[int], index: int, width: float, open
 def _is_head(lines: list[Line], before: int, index: int) -> bool:
     """Whether a short line below a full one is a head: the sentence above has ended, and this line is none."""
     last = lines[index].plain.rstrip("”")[-1:]  # 雪山上的“土专家” ends no sentence, …热水澡！” does
-    return lines[before].plain[-1:] in _SENTENCE_ENDS and last not in _ENDS
+    return _ENDED.search(lines[before].plain[-_TAIL:]) is not None and last not in _ENDS
 
 
 def _is_broken(line: Line, width: float) -> bool:

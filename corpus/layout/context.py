@@ -21,7 +21,7 @@ _SHOWN = re.compile(
 # 连日来，高新区广大干部职工通过…; 张三说，…: what no head says.
 _NARRATES = re.compile(r"(?:说|表示|指出|强调|介绍|认为|要求|坦言)，|他|她|我们|[的和与及在把对从向将被了]$")
 # 热烈庆祝新中国成立70周年: a slogan set wherever a column had room.
-_HAILS = re.compile(r"^(?:热烈庆祝|热烈祝贺|隆重纪念|喜迎|热烈欢迎)[^，。]{4,24}[！!]?$")
+_HAILS = re.compile(r"^(?:热烈庆祝|热烈祝贺|隆重纪念|喜迎|热烈欢迎)[^，。]{4,24}[！!]?$|^永远跟党走[！!]?$")
 # 节约用水 从我做起: what a public notice urges, set wherever a column had room.
 _URGES = re.compile(
     r"^[^，。]{4,8}[ ，](?:从我做起|从身边做起|从点滴做起|人人有责|人人参与|你我同行|人人受益|利国利民|造福子孙|"
@@ -33,6 +33,7 @@ _TOP = 3  # lines from the top of a page among which the paper's name stands
 _NAME = 8  # characters of it
 _PICTURE_GAP = 3  # blank lines from which a picture may have stood there
 _SHORT = 60
+_NEXT = 3  # texts below a line, one of which may go on with the one above
 _REACH = 50  # units looked at in either direction
 
 
@@ -232,7 +233,7 @@ def _fills_gap(units: list[Unit], index: int) -> bool:
     beside = units[index - 1 : index] + units[index + 1 : index + 2]
     if last.has_dateline and "，" not in unit.plain and any(other.shape == HEAD for other in beside):
         return False  # a lead may stand above its own headline
-    if is_slogan(unit.plain) or names_column(unit.plain) or bond(last, unit) < 0:
+    if is_slogan(unit.plain) or names_column(unit.plain) or bond(last, unit) < 0 or _goes_on_below(units, index, last):
         return False
     for other in range(index + 1, min(len(units), index + _REACH)):
         after = units[other]
@@ -241,6 +242,12 @@ def _fills_gap(units: list[Unit], index: int) -> bool:
         if after.shape == TEXT:
             return word_gain(last.plain[-4:], after.plain[:4]) <= SURE
     return False
+
+
+def _goes_on_below(units: list[Unit], index: int, last: Unit) -> bool:
+    """Whether a text that breaks off above a line is plainly made whole by one of the next below it: …包了三 | 层。"""
+    texts = [unit for unit in units[index + 1 : index + _REACH] if unit.shape == TEXT][:_NEXT]
+    return any(bond(last, text) > SURE for text in texts)
 
 
 def _leads_on(units: list[Unit], index: int) -> bool:

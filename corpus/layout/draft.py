@@ -52,16 +52,14 @@ class Run:
         is_apart = len(self.heads) > 2 and not self.before and names_column(self.heads[1].plain)
         return is_apart and not below and unit is not None and (unit.is_signed or unit.is_credit)
 
-    def cut_banner(self) -> list[Line]:
-        """The slogan across the page that stands over a byline and the headline it belongs to, taken from the run.
+    def lift_byline(self) -> None:
+        """Take the lines below a byline that stands within the head for part of it.
 
-        团结奋进 谱写新篇 / 本报记者 X / 市第九次党代会 / 胜利闭幕: what stands below a byline is at most one section's
-        head, unless the byline stands above its headline.
+        市政协举行协商会 / 本报记者 X / 把排水沟挖到 / 群众心坎里: what else stands below a byline is at most one
+        section's head.
         """
-        if len(self.heads) != 1 or len(self.late) < 2:
-            return []
-        banner, self.heads, self.late = self.heads, self.late, []
-        return banner
+        if len(self.heads) == 1 and len(self.late) > 1:
+            self.heads, self.late = self.heads + self.late, []
 
     def cut_picture(self) -> "Run":
         """The picture at the beginning of a run, with its headline, taken from it."""

@@ -71,7 +71,8 @@ _SELLS = re.compile(
 )
 # 公　告 …, 遗失声明：…, 启事　元旦期间…, 停电通知　…, 更正　本报…: a notice speaks to the public, not for the paper.
 _NOTICE_WORD = (
-    "公告|启事|通告|声明|挂失|遗失|招标|拍卖|更正|致歉|招聘|招租|寻人|征稿|停水|停电|停气|招生|敬告|提示|迁坟|注销|清算"
+    "公告|启事|通告|声明|挂失|遗失|招标|拍卖|更正|致歉|招聘|招租|招生|招领|寻人|征稿|停水|停电|停气|敬告|提示|"
+    "迁坟|注销|清算"
 )
 _NO_NOTICE = "发布|印发|发表|签署|联合声明|出台"  # 市政府发布公告: a headline about a notice
 _SPACED_NOTICE = "|".join(" {0,3}".join(word) for word in _NOTICE_WORD.split("|"))

@@ -1,20 +1,25 @@
 """The units of a page gathered into articles: heads begin them, text is handed to the one it belongs to."""
 
 import re
+from collections import Counter
+from itertools import chain
 
 from corpus.layout.below import (
     SIGNED_BRACKET,
     body_behind,
+    byline_in_row,
     dateline_at,
     has_items,
     is_signed_at_end,
     is_signed_below,
     is_stacked_head,
     opens_comment,
+    stands_beside,
 )
 from corpus.layout.draft import Draft, Paragraph, Run, head_paragraph, is_section_like, keep_section_heads
-from corpus.layout.heads import names_column, names_document, split_column_heads
+from corpus.layout.heads import holds_items, is_banner, names_column, names_document, split_column_heads
 from corpus.layout.lines import Line
+from corpus.layout.openings import stands_above_byline
 from corpus.layout.shapes import BYLINE, CAPTION, HEAD, JUMP, ROW, TEXT, announces, opens_letter
 from corpus.layout.signs import opens_section
 from corpus.layout.tales import is_rare
@@ -26,6 +31,7 @@ from corpus.layout.words import read_pairs
 _NUMBERED = re.compile(r"^[（(]?[一二三四五六七八九十]{1,3}[）)、]")
 
 
+_NEAR = 3  # articles above a caption, one of which may go on around it
 _TELLING = 12  # characters of a caption, from which it says what it shows
 
 
@@ -50,8 +56,14 @@ class Page(Texts):
     def _read_run(self, start: int, end: int) -> None:
         """Hand what stands between two texts to the article before it or to the one it begins."""
         run = Run(end)
+        taken: list[Unit] = []
         for index, unit in enumerate(self.units[start:end], start):
             if unit.shape == HEAD:
+                if run.heads and stands_beside(self.units, index):
+                    run.after += byline_in_row(self.units, index - 1)
+                    taken += run.after
+                    self._place(run)
+                    run = Run(end)
                 if run.heads and not run.after and run.has_signed_picture:
                     self._add_picture(run)
                     run = Run(end)
@@ -59,7 +71,7 @@ class Page(Texts):
                     self._place(run)
                     run = Run(end)
                 (run.late if run.after and run.heads else run.heads).append(unit.line)
-            elif unit.shape == BYLINE:
+            elif unit.shape == BYLINE and unit not in taken:
                 (run.after if run.heads else run.before).append(unit)
             elif unit.shape == CAPTION:
                 run.captions.append((bool(run.heads), unit))
@@ -67,7 +79,7 @@ class Page(Texts):
                 self._place(run)
                 run = Run(end)
                 self._add_row(unit)
-            else:
+            elif unit not in taken:
                 self.furniture += unit.pieces
                 if unit.shape == JUMP and "接" in unit.plain:
                     self.current = None if not run.heads else self.current
@@ -92,7 +104,8 @@ class Page(Texts):
         end, captions = run.end, run.captions
         if run.has_headed_picture:
             self._add_picture(run.cut_picture())
-        self.furniture += [line.piece for line in run.cut_banner()]
+        is_around = bool(run.late)
+        run.lift_byline()
         after = self._close_with(end, run.before, bool(run.heads), bool(run.after)) + run.after
         is_sectioned = len(run.heads) > 1 and not run.late and opens_section(self.units, end, run.heads[-1])
         if is_sectioned:
@@ -100,8 +113,12 @@ class Page(Texts):
         heads = keep_section_heads(self.current, run.heads)
         columns: list[Line] = []
         if heads:
-            columns, heads = split_column_heads(heads, body_behind(self.units, end), self._is_of_many(end))
+            body = body_behind(self.units, end)
+            columns, heads = split_column_heads(heads, body, self._is_of_many(end))
+            if is_around and not run.late and is_banner(heads[0].plain, body):
+                columns, heads = [*columns, heads[0]], heads[1:]
         self.furniture += [line.piece for line in columns]
+        self._note_items(columns, heads, after)
         for below, unit in captions:
             if not (below and heads):
                 self._add_caption(unit, bool(columns))
@@ -115,6 +132,13 @@ class Page(Texts):
                 self._add_caption(unit, False)
         if columns and not heads and names_column(columns[-1].plain):
             self.current = None  # 简讯: what stands under the name of a column goes on with nothing above it
+
+    def _note_items(self, columns: list[Line], heads: list[Line], after: list[Unit]) -> None:
+        """Note whether short articles stand below, each with a head of one line: under 简讯, until a greater head."""
+        if columns:
+            self.items = heads[0].level if heads and holds_items(columns[-1].plain) else -1
+        elif after or len(heads) > 1 or (heads and 0 < heads[0].level < self.items):
+            self.items = -1
 
     def _is_of_many(self, end: int) -> bool:
         """Whether signed items or letters stand below a head: what names their column belongs to none of them."""
@@ -167,13 +191,17 @@ class Page(Texts):
     def _begins_article(self, end: int, heads: list[Line], signed: bool, named: bool, pictured: bool) -> bool:
         """Whether head lines begin an article rather than a section of the one above."""
         current = self.current
+        if len(heads) == 1 and heads[0].level == self.items:
+            return True
         if heads and (names_column(heads[-1].plain) or names_document(heads[-1].plain)):
             return True
         if len(heads) == 1 and current and current.heads and _NUMBERED.match(heads[0].plain):
             return False
         if current is None or current.is_done or signed or named or pictured or dateline_at(self.units, end):
             return True
-        if end in self.openings or (end < len(self.units) and opens_letter(self.units[end].plain)):
+        if end in self.openings or stands_above_byline(self.units, end):
+            return True
+        if end < len(self.units) and opens_letter(self.units[end].plain):
             return True
         if current.has_dateline and not current.heads:
             return True
@@ -196,13 +224,22 @@ class Page(Texts):
         """A new article, or the head of one whose lead stands before it."""
         current = self.current
         waits = current is not None and current.has_dateline and not current.heads and len(current.paragraphs) == 1
-        if current is None or not waits or dateline_at(self.units, end) or bylines:
+        if not heads and (headed := self._headed_above()):
+            current = headed
+        elif current is None or not waits or dateline_at(self.units, end) or bylines:
             current = self._open()
         self.begun |= {line.number: current for line in heads}
         current.heads += heads
         current.bylines += [piece for unit in bylines for piece in unit.pieces]
         self.cohesion.add(current, "".join(line.plain for line in heads), 3)
         return current
+
+    def _headed_above(self) -> Draft | None:
+        """The article above that has a head and nothing else yet: what was read below it was of the next column."""
+        near = reversed(self.articles[-_NEAR:])
+        return next(
+            (article for article in near if article.heads and not article.paragraphs and not article.bylines), None
+        )
 
     def _add_caption(self, unit: Unit, alone: bool) -> None:
         """A caption belongs to the article around it; under a column of pictures it is an item of its own.
@@ -213,19 +250,28 @@ class Page(Texts):
             self.pictured.captions += unit.pieces
             return
         current = self.current
-        is_other = current is not None and unit.is_signed and (current.is_done or self._tells_of_other(unit, current))
-        self.pictured = current if current and not alone and not is_other else self._open()
+        is_over = current is not None and current.is_done and unit.is_signed
+        self.pictured = self._told_in(unit) if current and not alone and not is_over else None
+        self.pictured = self.pictured or self._open()
         self.pictured.captions += unit.pieces
-        if is_other and current and not current.is_done:
+        if current and not is_over and not alone:
             self.current = current
 
-    def _tells_of_other(self, unit: Unit, current: Draft) -> bool:
-        """Whether a caption shares no name or rare word with the article around it, the text of which stands above."""
-        if not current.has_text or len(unit.plain) < _TELLING:
-            return False
-        texts = [line.plain for line in current.heads] + [part.plain for part in current.paragraphs]
-        caption, *pairs = read_pairs([unit.plain, *texts])
-        return not any(map(is_rare, set(caption).intersection(*[set().union(*pairs)])))
+    def _told_in(self, unit: Unit) -> Draft | None:
+        """The article around a caption, or one above it; none where a signed one shares no rare word with any."""
+        if not self.current or not self.current.has_text or not unit.is_signed or len(unit.plain) < _TELLING:
+            return self.current
+        near = [self.current, *(article for article in reversed(self.articles[-_NEAR:]) if article is not self.current)]
+        own, *told = map(set, read_pairs([unit.plain, *map(_text_of, near)]))
+        shared = [own & pairs for pairs in told]
+        found = Counter(chain.from_iterable(shared))
+        common = {pair for pair, count in found.items() if count > 1 and len(near) > 2}  # the name of the paper's city
+        return next((near[n] for n, pairs in enumerate(shared) if any(map(is_rare, pairs - common))), None)
+
+
+def _text_of(article: Draft) -> str:
+    """The head and the text of an article as far as it is read, a line each."""
+    return "\n".join([line.plain for line in article.heads] + [part.plain for part in article.paragraphs])
 
 
 def gather_articles(text: str, lines: list[Line]) -> Page:

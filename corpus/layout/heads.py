@@ -15,7 +15,7 @@ _COLUMN = re.compile(
     r"随感|对话|访谈|专访|图片新闻|服务台|记者手记|观察|视窗|之窗|"
     r"进行时|风采|故事|聚焦|连线|在线|看台|讲堂|专栏|专题|特刊|风景线|人物|热线|扫描|集锦|一线|[一前]线见闻|基层见闻|巡礼|"
     r"茶馆|茶座|夜话|絮语|微评|快评|锐评|信箱|大家谈|回音壁|要讯|一句话新闻|集萃|拾零|"
-    r"系列报道|(?:读者|群众|市民|村民|百姓|职工)来信|来信(?:照登|选登|摘登)|编读往来|群众呼声|百姓心声)$"
+    r"系列报道|(?:读者|群众|市民|村民|百姓|职工)(?:来信|心声)|文史广场|来信(?:照登|选登|摘登)|编读往来|群众呼声|百姓心声)$"
 )
 # 简讯, 读者来信: such a column holds several articles; 晴川时评, 热点对话 stand over one and announce it.
 _OF_MANY = re.compile(
@@ -24,9 +24,10 @@ _OF_MANY = re.compile(
 # 贯彻二十大 建功新衡阳: what campaigns are called in; 绿了荒山 富了山乡 is a headline.
 _CAMPAIGN = re.compile(
     r"[一二]十[大一二三四五六七八九]|新时代|新征程|新篇|建功|奋进|奋斗|辉煌|壮丽|周年|初心|使命|小康|攻坚|战疫|抗疫|疫情|贯彻|"
-    r"学习|喜迎|迎接|争先|创优|争创|跨越|振兴|文明|创建|党史|党员|复兴|高质量|实事|新局|稳定|安全|和谐|改革|开放|祖国|奉献"
+    r"学习|喜迎|迎接|争先|创优|争创|跨越|振兴|文明|创建|党史|党员|复兴|高质量|实事|新局|稳定|安全|和谐|改革|开放|祖国|奉献|"
+    r"谱写|篇章|团结"
 )
-_DOCUMENT = re.compile(r"(?:[免任职]名单|公示|讣告|倡议书|慰问信|感谢信|贺信|公开信|公报)$")
+_DOCUMENT = re.compile(r"(?:[免任职]名单|任免通知|任职通知|公示|讣告|倡议书|慰问信|感谢信|贺信|公开信|公报)$")
 _SPACED = re.compile(r"^\S(?: +\S)+$")
 # “碧波千顷”系列报道之三: which part of a series the article below is.
 # 连载小说·老城门（31）, 矿史钩沉之十二: the same, of a serial.
@@ -62,6 +63,14 @@ def is_slogan(text: str) -> bool:
         if digits in bare:
             bare = bare.replace(digits, numeral)
     return bare in _slogans()
+
+
+def is_banner(text: str, body: str) -> bool:
+    """Whether a line over a byline and its headline is a slogan across the page: 团结奋进谱写全市发展新篇章.
+
+    It has words of campaigns, and the article below does not take up its own.
+    """
+    return _CAMPAIGN.search(text) is not None and echo(text, body) <= 0.5
 
 
 def split_column_heads(lines: list[Line], body: str, has_items: bool) -> tuple[list[Line], list[Line]]:
@@ -113,6 +122,11 @@ def _close_up(text: str) -> str:
 def names_column(text: str) -> bool:
     """Whether a head line is the name of a standing column, such as 快讯."""
     return _COLUMN.match(_close_up(text)) is not None
+
+
+def holds_items(text: str) -> bool:
+    """Whether a head line is the name of a column of several short articles: 简讯, 某市短波, 读者来信."""
+    return _OF_MANY.search(_close_up(text)) is not None and names_column(text)
 
 
 def is_series(text: str) -> bool:

@@ -12,6 +12,7 @@ FURNITURE, IMAGE, NOTICE, JUMP = "furniture", "image", "notice", "jump"
 
 LONG = 40  # characters; a printed head rarely has more
 LONGEST_HEAD = 60  # without a comma or colon: text of that length has one
+_PAUSES, _CLAUSES = 3, 26  # commas of a head at most; characters of one of several clauses
 _PAUSE = re.compile("[，、：；。]")
 _LONGEST = 120  # characters; no head, byline or piece of furniture has more
 _RESTS = frozenset("，。、；：！？”’）》…")  # what no head begins with
@@ -80,6 +81,7 @@ _ISSUED = re.compile(
     rf"小组) {{0,4}}[12〇○二][0-9〇○零一二三四五六七八九]{{3}} ?年.{{3,10}}日$"
 )
 # 请问：这笔钱究竟该由谁来出？: a letter asks, a head does so without asking leave.
+# 借贵报一角，说一声：谢谢！: nor has a head a comma before its colon.
 _ASKS = re.compile(r"^(?:请问|试问|我想问|我想请问|想问一问)")
 _GREETS = re.compile(
     r"^.{2,30}们[，：].{0,20}：$|^尊敬的.{2,20}：$|^(?:编辑|记者)(?:部|同志|先生|女士|老师){1,2}[：，]$|^(?:同志们|朋友们|同胞们)"
@@ -138,9 +140,12 @@ def _is_text(text: str) -> bool:
     last = text[-1]
     if last in "，、" or text[0] in _RESTS or "。" in text or "；" in text or _EXCLAIMS.search(text):
         return True
-    if len(text) > LONG and _PAUSE.search(text):
+    commas = text.count("，")
+    if (len(text) > LONG and _PAUSE.search(text)) or commas + text.count("、") > _PAUSES:
         return True
-    if last in "？?" and _ASKS.match(text):
+    if commas > 1 and len(text) > _CLAUSES:
+        return True
+    if last in "？?！!" and (_ASKS.match(text) or ("，" in text and text.find("，") < text.find("："))):
         return True
     if last == "：" and (_LISTS.match(text) or _OVER_LIST.search(text) or _ADDS.match(text)):
         return True

@@ -32,6 +32,9 @@ _ISSUER = re.compile(
 )
 # 某某师范大学 / 2018年10月12日: the same, of a house, which is told from a headline by the date below it.
 _HOUSE = re.compile(rf"^[{HAN}]{{2,20}}(?:大学|学院|学校|中学|医院|集团|公司|银行|总厂|厂|矿|所|馆|社|局|部|处|院)$")
+_HOUSE_AND_NAME = re.compile(
+    rf"^[{HAN}]{{2,12}}(?:[馆院系局厂所站部处会校]|中心|公司|[支大]队) {{1,4}}(?P<name>[{HAN}](?: ?[{HAN}]){{1,2}})$"
+)
 _PICTURED = re.compile(r"(?:文|撰文) ?[/、]? ?(?:图|摄影)|(?:图|摄影) ?[/、]? ?文|图[：/]|摄影报道|[/ ]图")
 # 老师在辅导学生。: what is going on in a picture.
 _SHOWS = re.compile(r"^[^，。“：]{2,12}(?:正?在|认真|深入|现场)[^，。“”：]{2,14}。?$")
@@ -115,7 +118,7 @@ def _signs(units: list[Unit], index: int) -> bool:
     """Whether a line is the name of an author, or the day under a signed text."""
     text = units[index].plain
     if units[index].shape == HEAD:
-        return len(text) <= _BARE_NAME and _is_author(units, index)
+        return _is_author(units, index) if len(text) <= _BARE_NAME else _is_author_of_house(units, index)
     return dates_text(text) and _dates_text_above(units[index - 1])
 
 
@@ -129,7 +132,15 @@ def _is_author(units: list[Unit], index: int) -> bool:
     if above.shape == TEXT:
         return above.is_closed and not above.trailer and (after is None or after.shape != TEXT)
     is_word = " " not in text and (len(name) < 3 or weigh_word(name) < _NO_WORD)
-    return above.shape == HEAD and len(above.plain) > _BARE_NAME and after is not None and not is_word
+    return above.shape == HEAD and len(above.plain) >= _BARE_NAME and after is not None and not is_word
+
+
+def _is_author_of_house(units: list[Unit], index: int) -> bool:
+    """Whether a line between a head and its text names a house and who writes for it: 校史馆 张明理."""
+    signed = _HOUSE_AND_NAME.match(units[index].plain) if not units[index].line.level else None
+    if signed is None or units[index - 1].shape != HEAD or not is_full_name(signed["name"].replace(" ", "")):
+        return False
+    return index + 1 < len(units) and units[index + 1].shape == TEXT
 
 
 def _dates_text_above(above: Unit) -> bool:

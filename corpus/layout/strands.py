@@ -28,6 +28,8 @@ _COHESION, _DOUBT = 11.5, 2.37  # the most that shared words say, and how much t
 _BELOW_HEAD = 9.5  # what it costs that the first text below a head belongs to an article above
 _BELOW_BYLINE = 3.2  # the same, where it stands below the byline too
 _DATED, _OPENS = 9.0, 1.5  # what it is worth that an article begins with a dateline, or with another text
+_NEXT_COLUMN = 3.0  # what it is worth that a row of columns, read side to side, goes on in the next of them
+_OUT_OF_ORDER = 4.0  # what it costs that an article begins before one whose head was read before, above the same text
 _LEANS, _STARTS = 3.0, 1.3  # what it costs that a text leans back where none broke off; what a paragraph's opening says
 _LIKE = 2.9  # what it is worth that an item or a turn of an interview stands behind its like
 _LISTED, _CHAINED = 0.84, 8.0  # that a list goes on; what it costs to break one set line by line
@@ -38,7 +40,7 @@ _TWICE_DATED = 9.0  # what it costs that a second text of an article opens with 
 _LEAD = 10.4  # what it is worth that a lead stands below its text, under the byline
 _MARGIN = 1.95  # how much better than one article after the other, where no sentence breaks off
 # 某市人大常委会任免名单 （10月19日通过）
-_LIST = re.compile(r"名单(?: |（|$)")
+_LIST = re.compile(r"(?:名单|任[免职]通知)(?: |（|$)")
 # ◆近日，…; 记者：…; 某局长：…: items and turns stand beside their like.
 _TURN = re.compile(r"^[●◆■▲★◇○◎△▼□※]|^(?:记者|问|答|[^，。：]{1,3}(?:局长|主任|书记|市长|县长|部长|教授|院长))：")
 
@@ -96,6 +98,7 @@ class _Dealer:
         self.places = {index: place for place, index in enumerate(zone.texts)}
         self.openings = [opening.index for opening in zone.openings]
         self.starts = set(self.openings)
+        self.rows = [self.openings.index(start) for start in self.openings]  # heads above the same text are a row
         self.chained = find_chains(units, zone.texts)
         own = [units[index] for index in zone.texts]
         self.sizes = [len(unit.plain) for unit in own]
@@ -158,6 +161,10 @@ class _Dealer:
             value = self.place_values[seen] = self._place_value(*seen)
         if self.lists and is_above and label in self.lists and self.places.get(last) in self.chained:
             value -= _LIST_ONLY
+        if self.units[index].is_across and path.labels and label == (path.labels[-1] + 1) % (latest + 1):
+            value += _NEXT_COLUMN
+        if last < 0 and any(before < 0 for before in path.lasts[self.rows[label] : label]):
+            value -= _OUT_OF_ORDER
         if last >= 0 and index in self.leads:
             value += -_TWICE_DATED if self._has_dateline(path, label) else _LEAD
         ended = _put(path.ended, label, True) if ends else path.ended

@@ -36,6 +36,7 @@ class Texts:
         self.current: Draft | None = None
         self.pictured: Draft | None = None
         self.position = 0
+        self.items = -1  # the level of the heads of short articles, where a column of such is read
         self.cohesion = Cohesion(self.units)
 
     def _open(self) -> Draft:

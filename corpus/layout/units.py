@@ -30,8 +30,8 @@ class Unit:
     `body` are its pieces without the closing credit (`trailer`) and the jump line; `plain` is the body's text in
     simplified characters. `is_finale`: the text is signed or names who took part, so that nothing of its article
     should follow; `is_copy`: it says only how a text above begins, and was read twice; `is_credit`: it is the
-    photographer's line under a caption. `depth` counts the quotes it leaves open; `closes`: it closes one that it
-    did not open.
+    photographer's line under a caption; `is_across`: it is a row of columns read side to side. `depth` counts the
+    quotes it leaves open; `closes`: it closes one that it did not open.
     """
 
     shape: str
@@ -49,6 +49,7 @@ class Unit:
     closes: bool = False
     is_copy: bool = False
     is_credit: bool = False
+    is_across: bool = False
 
     @property
     def is_signed(self) -> bool:
@@ -64,8 +65,12 @@ def read_units(page: str, lines: list[Line]) -> list[Unit]:
     """The units of a page, in printed order."""
     shapes = [read_shape(line) for line in lines]
     _find_rows(lines, shapes)
-    groups = read_columns(lines, _may_wrap(lines, shapes))
-    units = [_read_unit(page, [lines[index] for index in group], shapes[group[0]]) for group in groups]
+    columns = read_columns(lines, _may_wrap(lines, shapes))
+    for index in columns.across:
+        shapes[index] = TEXT
+    units = [_read_unit(page, [lines[index] for index in group], shapes[group[0]]) for group in columns.groups]
+    for unit, group in zip(units, columns.groups, strict=True):
+        unit.is_across = group[0] in columns.across
     _close_copies(units)
     return units
 

@@ -1,34 +1,18 @@
 """Where neighbouring articles may have been read across: the heads, and the texts that may belong to any of them."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from corpus.layout.below import is_stacked_head, opens_comment
-from corpus.layout.heads import names_column, names_document
 from corpus.layout.joins import SURE, bond
-from corpus.layout.shapes import BYLINE, HEAD, JUMP, TEXT, opens_letter
+from corpus.layout.openings import Opening, read_openings
+from corpus.layout.shapes import TEXT
 from corpus.layout.tales import Tale, first_told_above, names_who_came, read_tale
 from corpus.layout.units import Unit
 
 _LONGEST = 60  # stretches of text of one zone; more are not told apart
 _MOST, _REACH = 5, 3  # articles of one zone, and above a head that the texts below it may belong to
-# ◎近日，…（宁 檬）: a short item under a mark, signed at its end, is an article of its own.
-_ITEM = re.compile(r"^[●◆■▲★◇○◎△▼□※]")
-
-
-class Opening(NamedTuple):
-    """Where an article begins: its first text, or the text its head stands above, and the words of its head.
-
-    `start` is what it begins with: the last line of its head, or that text.
-    """
-
-    index: int
-    head: str
-    is_sure: bool = True
-    start: int = 0
 
 
 class Zone(NamedTuple):
@@ -40,30 +24,35 @@ class Zone(NamedTuple):
 
 def find_zones(units: Sequence[Unit]) -> Iterator[Zone]:
     """The runs of articles in which one shows signs of being mixed with another above it."""
-    starts = [*_openings(units), Opening(len(units), "")]
+    starts = [*read_openings(units), Opening(len(units), "")]
     parts = [
         [index for index in range(start.index, after.index) if units[index].shape == TEXT]
         for start, after in pairwise(starts)
     ]
-    for first, end in _find_runs(units, parts, [start.head for start in starts]):
+    for first, end in _find_runs(units, parts, starts):
         yield Zone(starts[first:end], [index for part in parts[first:end] for index in part])
 
 
-def _find_runs(units: Sequence[Unit], parts: list[list[int]], heads: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _find_runs(units: Sequence[Unit], parts: list[list[int]], starts: Sequence[Opening]) -> Iterator[tuple[int, int]]:
     """The first article of each run, and the one behind its last."""
     first, end = 0, 0
     tell = lru_cache(maxsize=_REACH + 2)(lambda part: read_tale([units[index] for index in parts[part]]))
     for number in range(1, len(parts)):
-        linked = _first_linked(units, parts, number, heads[number], tell)
-        start = min(linked, first) if linked < end else linked
-        is_small = number - start < _MOST and sum(map(len, parts[start : number + 1])) <= _LONGEST
-        if linked == number or not is_small:
+        linked = _first_linked(units, parts, number, starts[number], tell)
+        firsts = [min(linked, first), end] if linked < end else [linked]  # of its own where the run above is full
+        start = next((start for start in firsts if start < number and _is_small(parts[start : number + 1])), number)
+        if linked == number or start == number:
             continue
-        if linked >= end > first:
+        if start >= end > first:
             yield first, end
         first, end = start, number + 1
     if end > first:
         yield first, end
+
+
+def _is_small(parts: list[list[int]]) -> bool:
+    """Whether articles are few enough, and short enough together, to be told apart."""
+    return len(parts) <= _MOST and sum(map(len, parts)) <= _LONGEST
 
 
 def must_mix(units: Sequence[Unit], zone: Zone) -> bool:
@@ -80,14 +69,18 @@ def breaks_off(units: Sequence[Unit], zone: Zone) -> bool:
 
 
 def _first_linked(
-    units: Sequence[Unit], parts: list[list[int]], number: int, head: str, tell: Callable[[int], Tale]
+    units: Sequence[Unit], parts: list[list[int]], number: int, opening: Opening, tell: Callable[[int], Tale]
 ) -> int:
     """The first of the articles above that the texts below a head show signs of; `number` itself where none is."""
     reach = range(max(0, number - _REACH), number)
     lower = parts[number]
+    if lower and units[lower[0]].is_across:  # what stands above the row of heads has its own lines
+        return number - next(n for n, part in enumerate([*reversed(parts[:number]), [0]]) if part)
     if not lower or sum(len(parts[above]) for above in reach) + len(lower) > _LONGEST:
         return number
-    linked = first_told_above(tell(number), head, {above: tell(above) for above in reach if parts[above]})
+    if opening.is_comment and parts[number - 1] and not _is_open(units[parts[number - 1][-1]]):
+        return number  # it speaks of what the news above it tells
+    linked = first_told_above(tell(number), opening.head, {above: tell(above) for above in reach if parts[above]})
     if linked >= 0:
         return linked
     return next((above for above in reach if _goes_on_below(units, parts, above, number)), number)
@@ -127,47 +120,3 @@ def _must_mix(units: Sequence[Unit], upper: list[int], lower: list[int]) -> bool
 def _finales(units: Sequence[Unit], texts: list[int]) -> int:
     """How many of the texts end with who took part."""
     return sum(names_who_came(units[index]) for index in texts)
-
-
-def _openings(units: Sequence[Unit]) -> Iterator[Opening]:
-    """The first text of each article, with the words of its head."""
-    heads: list[int] = []
-    stacked: list[list[int]] = []  # the heads of other articles above
-    is_signed = is_first = True
-    is_over = is_credited = is_below = False  # the last text is signed; the last article, or head, has a byline below
-    own = 9  # the level of the marks the last article's head has
-    for index, unit in enumerate(units):
-        if unit.shape == HEAD:
-            if heads and is_below and is_stacked_head(units, index):
-                stacked.append(heads)
-                heads = []
-            heads.append(index)
-            is_below = False
-        elif unit.shape in (BYLINE, JUMP):
-            is_signed, is_below = True, unit.shape == BYLINE
-        elif unit.shape == TEXT:
-            lines = [units[number] for number in heads]
-            is_signed = is_signed or (bool(lines) and names_column(lines[-1].plain)) or unit.has_dateline
-            level = min((line.line.level for line in lines if line.line.level), default=0)
-            is_headed = len(lines) > 1 or is_signed or is_over or _is_dated_below(units, index)
-            is_headed = is_headed or (bool(lines) and _is_headed(units, index, lines, is_credited=is_credited))
-            if is_first or (lines and (is_headed or 0 < level <= own)) or (unit.trailer and _ITEM.match(unit.plain)):
-                for above in stacked:
-                    yield Opening(index, " ".join(units[number].plain for number in above), True, above[-1])
-                start = heads[-1] if heads else index
-                yield Opening(index, " ".join(line.plain for line in lines), is_headed, start)
-                own, is_credited = level or 9, is_signed
-            heads, stacked = [], []
-            is_signed, is_first, is_over, is_below = False, False, bool(unit.trailer), False
-
-
-def _is_headed(units: Sequence[Unit], index: int, heads: Sequence[Unit], *, is_credited: bool) -> bool:
-    """Whether a head opens an article by its words or by what stands below: a document, a letter, a signed comment."""
-    if names_document(heads[-1].plain) or opens_letter(units[index].plain):
-        return True
-    return len(heads) == 1 and opens_comment(units, index, heads[0].plain, is_credited=is_credited)
-
-
-def _is_dated_below(units: Sequence[Unit], index: int) -> bool:
-    """Whether the line behind a text opens with a dateline: a text of another column stands above it."""
-    return index + 1 < len(units) and units[index + 1].has_dateline
