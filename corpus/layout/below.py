@@ -17,7 +17,7 @@ _ITEM_MARKS = tuple("●◆■▲★◇○◎△▼□※")
 _ITEMS = 40  # units looked at below a head
 
 
-def dateline_at(units: list[Unit], index: int) -> bool:
+def dateline_at(units: Sequence[Unit], index: int) -> bool:
     """Whether the text at this place opens with a dateline."""
     return index < len(units) and units[index].has_dateline
 
@@ -70,13 +70,14 @@ def is_signed_at_end(units: list[Unit], end: int) -> bool:
 def is_stacked_head(units: Sequence[Unit], index: int) -> bool:
     """Whether a head line below the byline of another opens an article of its own: a byline or dateline is below it.
 
-    市委召开动员会 / 本报记者 X / 市政协视察工地 / 本报记者 Y: heads of a row of columns, read before their texts.
+    市委召开动员会 / 本报记者 X / 市政协视察工地 / 本报记者 Y: heads of a row of columns, read before their texts. The
+    dateline may stand below a text of the first.
     """
-    for unit in units[index : index + _STACK]:
+    for number, unit in enumerate(units[index : index + _STACK], index):
         if unit.shape == BYLINE or unit.has_dateline:
             return True
         if unit.shape != HEAD:
-            return False
+            return unit.shape == TEXT and dateline_at(units, number + 1)
     return False
 
 

@@ -14,7 +14,7 @@ from corpus.layout.units import Unit
 from corpus.layout.zones import Zone, breaks_off, must_mix
 
 # The weights below were set on pages made by mixing articles of the pages read by hand, and tried on other such pages.
-_BEAM = 5  # ways to deal the texts out that are followed at once
+_BEAM = 10  # ways to deal the texts out that are followed at once
 _SWITCH = 0.43  # what it costs to change from one article to another
 _BACK, _AGAIN = 2.78, 0.88  # what it costs to go back to an article above a later head, first and again
 _BACK_OPEN = 0.52  # the same, where that article broke off in mid-sentence
