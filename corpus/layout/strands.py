@@ -45,6 +45,9 @@ _LIST = re.compile(r"(?:名单|任[免职]通知)(?: |（|$)")
 _TURN = re.compile(r"^[●◆■▲★◇○◎△▼□※]|^(?:记者|问|答|[^，。：]{1,3}(?:局长|主任|书记|市长|县长|部长|教授|院长))：")
 
 
+State = tuple[tuple[int, ...], tuple[bool, ...], tuple[int, ...]]
+
+
 class Path(NamedTuple):
     """A way to deal the texts out so far: its score; of each article the last text, whether it has named who took
     part, below which head it has been gone back to, its characters, what every text shares with it; and whose each
@@ -57,17 +60,6 @@ class Path(NamedTuple):
     sizes: tuple[int, ...]
     shares: tuple[list[float], ...]
     labels: tuple[int, ...]
-
-
-class Step(NamedTuple):
-    """One text more given to an article: what the path is then worth, and the path before."""
-
-    score: float
-    lasts: tuple[int, ...]
-    ended: tuple[bool, ...]
-    paid: tuple[int, ...]
-    path: Path
-    label: int
 
 
 def part(units: Sequence[Unit], zone: Zone) -> list[int]:
@@ -113,52 +105,53 @@ class _Dealer:
     def search(self) -> Path:
         """The best way to deal out all texts that a beam finds."""
         paths = [self._begin()]
-        for place, latest in enumerate(self.latest):
-            best: dict[tuple, Step] = {}
-            for path in paths:
-                ties = self._cohesion(path, place, latest + 1)
-                for label in range(latest + 1):
-                    step = self._weigh_step(path, place, label, ties[label])
-                    key = step[1:4]
-                    if key not in best or step.score > best[key].score:
-                        best[key] = step
-            steps = sorted(best.values(), key=lambda step: (-step.score, step.path.labels, step.label))
-            paths = [self._take(step, place) for step in steps[:_BEAM]]
+        for place in range(len(self.texts)):
+            ways = [(score, path, label) for path in paths for label, score in enumerate(self._weigh(path, place))]
+            ways.sort(key=lambda way: (-way[0], way[1].labels, way[2]))
+            paths = self._keep_best(ways, place)
         return max(map(self._close, paths), key=lambda path: path.score)
 
     def follow(self) -> tuple[Path, float]:
         """The path of one article after the other, and how much more a single text would be worth in one above."""
         path, move = self._begin(), -inf
-        for place, latest in enumerate(self.latest):
-            ties = self._cohesion(path, place, latest + 1)
-            *above, own = (self._weigh_step(path, place, label, ties[label]) for label in range(latest + 1))
-            move = max([move, *(step.score - own.score for step in above)])
-            path = self._take(own, place)
+        for place, label in enumerate(self.latest):
+            *above, own = self._weigh(path, place)
+            move = max([move, *(score - own for score in above)])
+            path = self._take(path, place, label, own, self._state(path, place, label))
         return self._close(path), move
+
+    def _keep_best(self, ways: list[tuple[float, Path, int]], place: int) -> list[Path]:
+        """The best of the ways to deal out one text more, best first; of those that come to the same, one."""
+        kept: dict[State, Path] = {}
+        for score, path, label in ways:
+            state = self._state(path, place, label)
+            if state not in kept:
+                kept[state] = self._take(path, place, label, score, state)
+                if len(kept) == _BEAM:
+                    break
+        return list(kept.values())
 
     def _begin(self) -> Path:
         count = len(self.heads)
         return Path(0.0, (-1,) * count, (False,) * count, (0,) * count, (100,) * count, tuple(self.heads), ())
 
-    def _weigh_step(self, path: Path, place: int, label: int, tie: float) -> Step:
-        """What it is worth to give the text at `place` to article `label`."""
+    def _weigh(self, path: Path, place: int) -> list[float]:
+        """What a path is worth with the text at `place` given to each article begun so far."""
+        ties = self._cohesion(path, place, self.latest[place] + 1)
+        return [path.score + tie + self._weigh_step(path, place, label) for label, tie in enumerate(ties)]
+
+    def _weigh_step(self, path: Path, place: int, label: int) -> float:
+        """What it is worth to give the text at `place` to article `label`, its words aside."""
         index, last, latest = self.texts[place], path.lasts[label], self.latest[place]
         changes = bool(path.labels) and path.labels[-1] != label
-        fee, paid = self._fee(path, label, latest + 1, changes)
-        ends = self.finales[place]
-        score = (
-            path.score
-            + self.follows(last, index)
-            + tie
-            - fee
-            - _SWITCH * changes
-            - _ENDED * (ends and path.ended[label])
-        )
         is_above = label < latest and self.openings[label] != index
         seen = (place, last, is_above, changes)
         value = self.place_values.get(seen)
         if value is None:
             value = self.place_values[seen] = self._place_value(*seen)
+        value -= self._fee(path, label, latest + 1, changes)
+        if self.finales[place] and path.ended[label]:
+            value -= _ENDED
         if self.lists and is_above and label in self.lists and self.places.get(last) in self.chained:
             value -= _LIST_ONLY
         if self.units[index].is_across and path.labels and label == (path.labels[-1] + 1) % (latest + 1):
@@ -167,15 +160,25 @@ class _Dealer:
             value -= _OUT_OF_ORDER
         if last >= 0 and index in self.leads:
             value += -_TWICE_DATED if self._has_dateline(path, label) else _LEAD
-        ended = _put(path.ended, label, True) if ends else path.ended
-        return Step(score + value, _put(path.lasts, label, index), ended, paid, path, label)
+        return value
 
-    def _take(self, step: Step, place: int) -> Path:
-        """The path that a step leads to."""
-        path, label = step.path, step.label
+    def _state(self, path: Path, place: int, label: int) -> State:
+        """What there is to know of a path when article `label` has the text at `place`: of each article the last text,
+        whether it has ended, and below which head it has been gone back to."""
+        last, live = path.lasts[label], self.latest[place] + 1
+        goes_back = last >= 0 and label + 1 < live and self.units[last].is_closed and path.paid[label] < live
+        return (
+            _put(path.lasts, label, self.texts[place]),
+            _put(path.ended, label, True) if self.finales[place] else path.ended,
+            _put(path.paid, label, live) if goes_back else path.paid,
+        )
+
+    def _take(self, path: Path, place: int, label: int, score: float, state: State) -> Path:
+        """The path with one text more given to an article."""
         shares = list(map(add, path.shares[label], self.among[place]))
         return Path(
-            *step[:4],
+            score,
+            *state,
             _put(path.sizes, label, path.sizes[label] + self.sizes[place]),
             _put(path.shares, label, shares),
             (*path.labels, label),
@@ -188,23 +191,21 @@ class _Dealer:
         shared = [path.shares[number][place] / (path.sizes[number] / 300) for number in range(live)]
         return [_COHESION * own / (sum(shared) + _DOUBT) for own in shared]
 
-    def _fee(self, path: Path, label: int, live: int, changes: bool) -> tuple[float, tuple[int, ...]]:
-        """What it costs to go back to an article above the last head, and which of these fees are paid then."""
+    def _fee(self, path: Path, label: int, live: int, changes: bool) -> float:
+        """What it costs to go back to an article above the last head."""
         last = path.lasts[label]
         if last < 0 or label + 1 == live:
-            return 0.0, path.paid
+            return 0.0
         if not self.units[last].is_closed:
-            return _BACK_OPEN, path.paid
-        if path.paid[label] < live:
-            return _BACK, _put(path.paid, label, live)
-        return _AGAIN * changes, path.paid
+            return _BACK_OPEN
+        return _BACK if path.paid[label] < live else _AGAIN * changes
 
     def _place_value(self, place: int, last: int, is_above: bool, changes: bool) -> float:
-        """What the place of a text is worth, given the last of its article: below a head, in a list, among items, at a
-        distance; `is_above` says whether the head of that article stands above another."""
+        """What a text and its place are worth, given the last of its article: as what comes next, below a head, in a
+        list, among items, at a distance; `is_above` says whether the head of that article stands above another."""
         index = self.texts[place]
         above = self.units[index - 1]
-        value = -_CHAINED * (place in self.chained and changes)
+        value = self.follows(last, index) - _SWITCH * changes - _CHAINED * (place in self.chained and changes)
         if index in self.starts:
             if is_above and self.follows(last, index) <= SURE:
                 value -= _BELOW_HEAD + _BELOW_BYLINE * (above.shape == BYLINE)
