@@ -251,3 +251,7 @@ def test_a_students_role_is_none_of_the_names():
 
 def test_a_house_that_signs_is_no_person():
     assert people("某某市文史馆") == {}
+
+
+def test_a_name_spaced_before_what_its_bearer_did_is_whole():
+    assert people("本报记者 章 回 文 沙 鸥 图") == {"reporters": ["章回"], "photographers": ["沙鸥"]}

@@ -286,6 +286,11 @@ def test_a_numbered_day_names_its_year():
     assert day_of("本报讯 9月9日，全市庆祝第三十八个教师节大会召开。") == "2022-09-10"
 
 
+def test_the_numbered_day_that_yesterday_was_dates_the_page():
+    row = dated("本报讯 昨日是第43个植树节，市领导来到湿地公园义务植树。3月11日，接种点排起了长队。")
+    assert (str(row.date.date()), row.date_precision) == ("2021-03-13", "day")
+
+
 def test_the_weekday_beside_a_day_narrows_its_year():
     campaign = "全市党的群众路线教育实践活动推进会召开。"
     assert day_of(f"本报讯 7月14日（星期一），{campaign}") == "2014-07-15"

@@ -104,3 +104,26 @@ def test_a_comment_below_the_news_it_speaks_of_is_left_whole() -> None:
     ]
     found = read("\n\n".join(["老磨坊又转起来了", "本报记者 张三", MILL.strip(), "他还想再添一台水轮。", *comment]))
     assert found["p#02"]["paragraph"] == "".join(comment[2:])
+
+
+def test_heads_without_marks_above_as_many_datelines_are_a_row() -> None:
+    first, second = "本报讯（记者 张三）" + MILL.strip(), "本报讯（记者 李四）" + BRIDGE.strip()
+    heads = ["市长赴山乡调研时强调", "老磨坊又转起来了", "青龙河大桥昨日合龙"]
+    found = read("\n\n".join([*heads, first, second, "周大川还想再添一台水轮和两副石磨。"]))
+    assert [(own.get("kicker"), own["headline"]) for own in found.values()] == [
+        ("市长赴山乡调研时强调", "老磨坊又转起来了"),
+        (None, "青龙河大桥昨日合龙"),
+    ]
+
+
+def test_rows_read_across_are_found_between_columns_that_were_not() -> None:
+    head = ["一座图书馆的一百天", "本报记者　赵　六", *wrap(CLINIC)]
+    row = ["老磨坊又转起来了", "青龙河大桥昨日合龙", "本报记者　张　三", "通讯员　李　四", *across(MILL, BRIDGE)]
+    found = read("\n".join([*head, *row]))
+    assert [own["paragraph"] for own in found.values()] == [CLINIC.strip(), MILL.strip(), BRIDGE.strip()]
+
+
+def test_a_dateline_broken_off_behind_its_bracket_signs_nothing() -> None:
+    text = MILL.strip()
+    found = read("\n\n".join(["老磨坊又转起来了", "本报讯（通讯员 张三　李四）", text[:60], text[60:]]))
+    assert found["p#01"]["paragraph"].endswith(text)

@@ -350,3 +350,37 @@ def test_a_line_inside_a_broken_sentence_that_goes_on_below_is_no_piece_of_it() 
     units = read_units(page, read_lines(page))
     assert not context._fills_gap(units, 1)
     assert context._fills_gap(units[:3], 1)
+
+
+def test_what_somebody_said_is_the_headline_below_what_it_is_about() -> None:
+    found = roles("重点人群疫苗接种有序进行", "“打一针，心里踏实多了”", "本报讯（记者 张三）" + BODY)
+    assert (found["kicker"], found["headline"]) == (["重点人群疫苗接种有序进行"], ["“打一针，心里踏实多了”"])
+
+
+def test_a_line_over_a_couplet_is_its_kicker() -> None:
+    found = roles("市领导参加义务植树活动", "一锹一锹种下去", "一年一年绿起来", "本报记者 张三", BODY)
+    assert found["kicker"] == ["市领导参加义务植树活动"]
+    assert found["headline"][0].startswith("一锹一锹种下去")
+
+
+def test_a_bold_line_inside_a_text_is_no_piece_of_it() -> None:
+    blocks = read("# 草台班子七十年", "本报记者 张三", BODY, "**手机里，台子又搭起来**", MORE + "后来，他又租下")
+    assert texts(blocks, "section_head") == ["手机里，台子又搭起来"]
+
+
+def test_what_goes_on_from_another_page_is_no_part_of_the_text_above() -> None:
+    signed = ["中共某县委组织部", "2022年7月18日"]
+    blocks = read("# 某县拟任职干部任前公示", BODY, *signed, "（上接一版）", MORE, "（本报评论员）")
+    assert blocks.loc[blocks["text"] == MORE, "article_id"].tolist() == ["p#02"]
+    assert texts(blocks[blocks["article_id"] == "p#01"], "byline") == [" ".join(signed)]
+
+
+def test_what_an_office_answers_to_a_signed_letter_is_its_end() -> None:
+    answer = "市住房和城乡建设局答复：收到来信后，我局已会同街道到现场了解情况，并两次召集业主协商。"
+    blocks = read("老小区加装电梯为何卡了壳", "编辑同志：" + BODY, "读者　白描", answer)
+    assert set(blocks["article_id"]) == {"p#01"}
+
+
+@pytest.mark.parametrize("line", ["2 要 闻", "综合　3", "JIANGLAN HANGYUN BAO　2009年6月26日　星期五　第1204期"])
+def test_a_pages_number_and_the_papers_latin_name_are_furniture(line: str) -> None:
+    assert texts(read(line, "末班车上的“摆渡人”", "本报记者 张三", BODY), "furniture") == [line.replace("　", " ")]

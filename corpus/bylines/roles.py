@@ -54,7 +54,9 @@ _BOTH = (
 )
 # 文/X, X/文, X 文; the bare characters 文 and 图 may also open a name, so they need a stroke or stand alone.
 # 通讯员 王 文 is a name spaced to the width of three, so a lone character before 文 is its surname.
-_ALONE = f"(?<! [{HAN}] )(?<!^[{HAN}] )(?:(?<=/)|(?<= )|(?<![^(])){{0}}(?= {{{{0,2}}}}[/:]|[/ )]|$)"
+# 章 回 文 is a name spaced so, and what he did.
+_NO_SURNAME = f"(?:(?<= [{HAN}] [{HAN}] )|(?<! [{HAN}] )(?<!^[{HAN}] ))"
+_ALONE = _NO_SURNAME + "(?:(?<=/)|(?<= )|(?<![^(])){0}(?= {{0,2}}[/:]|[/ )]|$)"
 # 张三 著: of a book.
 _WROTE = f"(?P<wrote>{_spaced(_WRITING)}|{_ALONE.format('文')}|{_ALONE.format('著')}|文(?= {{0,2}}[/:]))"
 _PICTURED = f"(?P<pictured>{_spaced(_PICTURING)}|摄(?![{HAN}])|{_ALONE.format('图')}|图(?= {{0,2}}[/:]))"

@@ -142,6 +142,7 @@ class EventFinder:
                 yield EventMark(start, end, text[start:end], plain)
 
 
+_ABOUT = timedelta(days=15)  # before and after a numbered day, in which the press speaks of it
 # 新中国成立70周年 counts behind its words, 第38个教师节 before them.
 _COUNTED = ("anniversary", "numbered_day")
 
@@ -184,9 +185,12 @@ def _nth(base: Event, n: int) -> Event:
 def _nth_day(base: Event, n: int) -> Event:
     """The n-th return of a day, told in the weeks about it."""
     day = base.start.replace(year=base.start.year + n)
-    return Event(
-        f"第{n}个{base.event}", base.pattern, day - timedelta(days=15), day + timedelta(days=15), "anniversary"
-    )
+    return Event(f"第{n}个{base.event}", base.pattern, day - _ABOUT, day + _ABOUT, "anniversary")
+
+
+def returned_day(event: Event) -> date | None:
+    """The day itself, of a numbered day told in the weeks about it; None for another event."""
+    return event.start + _ABOUT if event.event.startswith("第") and event.end - event.start == 2 * _ABOUT else None
 
 
 @lru_cache(maxsize=1)

@@ -1,5 +1,6 @@
 """The day a page was printed: read from its header, or inferred from what its reports say."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -8,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from corpus.dates.events import EventFinder
+from corpus.dates.events import EventFinder, returned_day
 from corpus.dates.evidence import DayMark, Evidence, collect_evidence
 from corpus.dates.expressions import make_date
 from corpus.dates.holidays import AfterHoliday, days_after, find_after_holiday
@@ -97,8 +98,8 @@ def _latest_mark(evidence: Evidence) -> _Latest | None:
     if exact:
         item = exact.expression
         return _Latest(item.month, item.day, item.year, exact.after or 0, True, exact.weekday, exact.cite())
-    if assembly := _assembly_mark(evidence):
-        return assembly
+    if day := _assembly_mark(evidence) or _feast_mark(evidence):
+        return day
     told = [mark for mark in evidence.days if not mark.ahead]
     leads = [mark for mark in told if mark.unit.is_lead] or [mark for mark in told if mark.done]
     if not leads:
@@ -128,6 +129,21 @@ def _assembly_mark(evidence: Evidence) -> _Latest | None:
             held = [event for event in named.mark.events if event.kind == "event" and event.start == event.end]
             if near and held and not named.phase and "。" not in unit.text[item.end : named.mark.start]:
                 day = held[0].start
+                return _Latest(day.month, day.day, day.year, 1, True, 0, unit.cite(item.start, named.mark.end))
+    return None
+
+
+# 昨日是第43个植树节, 昨天是我国第九个记者节: what stands between the day and its name
+_IS_FEAST = re.compile("[^，。；]{0,2}是[^，。；]{0,8}")
+
+
+def _feast_mark(evidence: Evidence) -> _Latest | None:
+    """The day of the year that a report says yesterday was."""
+    for unit, item in evidence.yesterday:
+        for named in evidence.events:
+            is_named = named.unit is unit and item.end <= named.mark.start and not named.mark.text.endswith("月")
+            day = returned_day(named.mark.events[0])
+            if day and is_named and _IS_FEAST.fullmatch(unit.text, item.end, named.mark.start):
                 return _Latest(day.month, day.day, day.year, 1, True, 0, unit.cite(item.start, named.mark.end))
     return None
 

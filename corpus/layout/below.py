@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from corpus.layout.shapes import ADDED, BYLINE, HEAD, TEXT
+from corpus.layout.shapes import ADDED, BYLINE, HEAD, TEXT, announces
 from corpus.layout.units import Unit
 
 # 编后：…; 【编者按】…: what the paper adds below a signed text.
-_AFTERWORD = re.compile(rf"^[\[【（]?{ADDED}[\]】）：:]")
+# 市住房和城乡建设局答复：…: and what an office answers to a letter.
+_AFTERWORD = re.compile(rf"^[\[【（]?{ADDED}[\]】）：:]|^[^，。：]{{2,20}}[局委厅部办处心府](?:答复|回复|回应)：")
 SIGNED_BRACKET = ("（", "(")
 _REPORTER = re.compile(r"记 ?者|通 ?讯 ?员")
 _COMMENT = 16  # units below a head among which its signature stands
@@ -84,20 +85,20 @@ def is_stacked_head(units: Sequence[Unit], index: int) -> bool:
 def stands_beside(units: Sequence[Unit], index: int) -> bool:
     """Whether a head line directly below another is the head of the next column, its text read across with the other's.
 
-    As many datelines stand directly below marked heads, or as many bylines, and below these the rows of the columns:
+    As many datelines stand directly below the heads, or as many bylines, and below these the rows of the columns:
     ## 老街换新颜 / ## 市长访企业 / 本报讯（记者 X）昨日，在南 / 本报讯（记者 Y）6月2日，市长 / 门口的老街上，…
     """
-    if not index or units[index - 1].shape != HEAD or units[index - 1].line.level != units[index].line.level:
+    if not index or units[index - 1].shape != HEAD or announces(units[index - 1].plain):
         return False
     first, after = _run_of(units, index, HEAD)
-    count = after - first
-    below = units[after : after + 2 * count + 1]
-    if len(below) <= 2 * count or count > _COLUMNS:
+    heads = units[first:after]
+    count = sum(not announces(unit.plain) for unit in heads)  # …时强调 / 一鼓作气抓项目 are one head
+    if not 1 < count <= _COLUMNS or len({unit.line.level for unit in heads}) > 1:
         return False
-    if all(unit.shape == BYLINE for unit in below[:count]):
-        return all(unit.is_across for unit in below[count : 2 * count])
-    is_dated = all(unit.has_dateline and not unit.is_closed for unit in below[:count])
-    return bool(units[index].line.level) and is_dated
+    below, texts = units[after : after + count], units[after + count : after + 2 * count]
+    if all(unit.shape == BYLINE for unit in below):
+        return len(texts) == count and all(unit.is_across for unit in texts)
+    return all(unit.has_dateline for unit in below) and bool(texts) and texts[0].shape == TEXT
 
 
 def byline_in_row(units: Sequence[Unit], index: int) -> list[Unit]:

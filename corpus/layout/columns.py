@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from corpus.layout.across import MARKS, cut_across
 from corpus.layout.lines import Line
-from corpus.layout.words import word_gain
 
 _FEWEST = 4  # lines that follow one another without a blank line before a column is assumed
 # 一条长渠绕山梁，/ 父老肩挑背又扛。: in verse every line ends with its mark; in a column hardly one does.
@@ -16,9 +16,6 @@ _VERSE_ENDS = frozenset("，。；！？、")
 _ENDED = re.compile(r"[。！？][”’」』]{0,2}(?:[（(][^（()）]{2,20}[）)])?$")
 _TAIL = 26
 _ENDS = frozenset("。！？，、；：”）…")
-_MARKS = re.compile("[，。；：]")
-_ROWS = 6  # lines, from which words say that they were read across
-_ACROSS = 8.0  # how much more the words say that are made whole across other lines
 _WIDEST = 45.0  # full-width characters; what is wider was not set in a narrow column
 
 
@@ -42,7 +39,7 @@ def read_columns(lines: list[Line], is_text: list[bool]) -> Columns:
         if not width:
             found.groups.extend([index] for index in range(start, end))
         else:
-            for own, is_across in _cut_across(lines, is_text, start, end):
+            for own, is_across in cut_across(lines, is_text, start, end):
                 found.across.update(range(*own) if is_across else ())
                 found.groups.extend(
                     [[index] for index in range(*own)] if is_across else _read_column(lines, is_text, own, width)
@@ -57,37 +54,9 @@ def _width_of(lines: list[Line], is_text: list[bool], start: int, end: int) -> f
     return 0.0 if is_verse else width
 
 
-def _cut_across(lines: list[Line], is_text: list[bool], start: int, end: int) -> Iterator[tuple[tuple[int, int], bool]]:
-    """The stretches of text between other lines, and whether each was read across."""
-    bounds = [index for index in range(start, end) if not is_text[index]]
-    done = start
-    for first, after in pairwise([start - 1, *bounds, end]):
-        while after > first + 1 and lines[after - 1].plain[-1:] not in _ENDS:
-            after -= 1  # the head of what stands below
-        if after - first > _ROWS and _reads_across([line.plain for line in lines[first + 1 : after]]):
-            if done <= first:
-                yield (done, first + 1), False
-            yield (first + 1, after), True
-            done = after
-    if done < end:
-        yield (done, end), False
-
-
 def _is_piece(lines: list[Line], is_text: list[bool], start: int, end: int) -> bool:
     """Whether two or three lines set close may be a piece of a column: text, with a mark in it."""
-    return all(is_text[start:end]) and any(_MARKS.search(line.plain) for line in lines[start:end])
-
-
-def _reads_across(texts: list[str]) -> bool:
-    """Whether words broken at the end of a line go on not in the next, but in the second or third.
-
-    So it is where the rows of two or three columns were read from side to side.
-    """
-    gains = [
-        sum(word_gain(before[-4:], after[:4]) for before, after in zip(texts, texts[step:], strict=False))
-        for step in (1, 2, 3)
-    ]
-    return max(gains[1:]) > max(_ACROSS + gains[0], 2 * gains[0])
+    return all(is_text[start:end]) and any(MARKS.search(line.plain) for line in lines[start:end])
 
 
 def _read_column(lines: list[Line], is_text: list[bool], span: tuple[int, int], width: float) -> Iterator[list[int]]:

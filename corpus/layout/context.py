@@ -176,7 +176,10 @@ def _is_fragment(units: list[Unit], index: int, has_indents: bool) -> bool:
 
 
 def _is_set_as_head(units: list[Unit], index: int) -> bool:
-    """Whether a line is plainly a head: in two halves of one length, or directly above a marked headline."""
+    """Whether a line is plainly a head: bold, in two halves of one length, or directly above a marked headline."""
+    printed = units[index].line.raw.strip()
+    if printed.startswith("**") and printed.endswith("**") and len(units[index].lines) == 1:
+        return True
     halves = units[index].plain.split()
     if len(halves) == 2 and min(map(len, halves)) > 4 and abs(len(halves[0]) - len(halves[1])) <= 1:
         return "，" not in units[index].plain

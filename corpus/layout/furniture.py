@@ -23,7 +23,7 @@ _PAGE = rf"(?:第|本报)? ?[A-Z]?[{_NUMERAL}]{{1,3}} ?[·•]? ?[版页]"
 # （报告摘要见A3版）: what is printed elsewhere, in brackets.
 JUMP_LINE = re.compile(
     rf"[（(][^（）()，。]{{2,12}}[见刊] ?{_PAGE}[）)]|"
-    rf"[（(【\[▶►☞→>*—-]{{0,3}} ?(?:[上下]转|[上下]接|紧接|转接|详见|相关报道见|"
+    rf"[（(【\[▶►☞→>*—-]{{0,3}} ?(?:[上下]转|[上下]接|紧接|转接|详见|(?:相关|详细)报道见|"
     rf"转) ?{_PAGE}[^。，（）()]{{0,12}}[）)】\]◀◄←*]{{0,2}}"
 )
 _YEAR = rf"(?:[12][0-9]{{3}}|[{_NUMERAL}]{{4}}) ?年"
@@ -71,7 +71,7 @@ _SELLS = re.compile(
 )
 # 公　告 …, 遗失声明：…, 启事　元旦期间…, 停电通知　…, 更正　本报…: a notice speaks to the public, not for the paper.
 _NOTICE_WORD = (
-    "公告|启事|通告|声明|挂失|遗失|招标|拍卖|更正|致歉|招聘|招租|招生|招领|寻人|征稿|停水|停电|停气|敬告|提示|"
+    "公告|启事|通告|声明|挂失|遗失|招标|拍卖|更正|致歉|招聘|招租|招生|招领|预告|寻人|征稿|停水|停电|停气|敬告|提示|"
     "迁坟|注销|清算"
 )
 _NO_NOTICE = "发布|印发|发表|签署|联合声明|出台"  # 市政府发布公告: a headline about a notice
@@ -153,13 +153,17 @@ _HINT = re.compile(
 )
 _HINT_STARTS = re.compile(r"[0-9A-Z版报期号编校址网：/／一二三四五六七八九十〇○零今设星农印定公电热主]")
 _DATE_HINT = re.compile(r"[年期周拜./-]")
+# 2 要 闻, 综合　3: the page's number beside its name.
+_PAGE_OF = re.compile(r"^[A-Z]?[0-9]{1,2}版?|[A-Z]?[0-9]{1,2}版?$")
+# JIANGLAN RIBAO: the paper's name in Latin letters, a word a syllable group.
+_LATIN_NAME = re.compile(r"^[A-Z]{3,20}$")
 _STRANGE = 2  # words of a masthead that are none of its own
 
 
 def is_masthead(text: str) -> bool:
     """Whether the line is made of the paper's name, its date, numbers, page name, staff and addresses."""
     bare = text.replace(" ", "")
-    if bare in _section_names():
+    if bare in _section_names() or _PAGE_OF.sub("", bare) in _section_names():
         return True
     if len(text) > 100 or text[-1] in "。！？" or not _has_hint(text):
         return False
@@ -217,6 +221,7 @@ def _is_masthead_word(word: str) -> bool:
         or _is_paper(word)
         or _NUMBER_NOTE.search(word) is not None
         or _PUBLISHER.match(word) is not None
+        or _LATIN_NAME.match(word) is not None
     )
 
 

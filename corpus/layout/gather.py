@@ -81,8 +81,10 @@ class Page(Texts):
                 self._add_row(unit)
             elif unit not in taken:
                 self.furniture += unit.pieces
-                if unit.shape == JUMP and "接" in unit.plain:
-                    self.current = None if not run.heads else self.current
+                if unit.shape == JUMP and "接" in unit.plain and not run.heads:
+                    self._place(run)
+                    run = Run(end)
+                    self.current = None
         self._place(run)
 
     def _add_picture(self, run: Run) -> None:

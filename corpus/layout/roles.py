@@ -31,6 +31,8 @@ _SUPERIOR = re.compile(
 _PLAIN = re.compile(
     r"^(?:记(?!者)|访|来自|写在)|我[省市县区州旗]|[省市县区州镇乡]\S{0,8}[局厅委部院办会]|集团|公司|(?:侧记|纪实|见闻|纪事|综述)$"
 )
+# 全市疫苗接种有序进行 / “打一针，心里踏实多了”: what somebody said, below what it is about.
+_QUOTED = re.compile("^“[^“”]{4,}”$")
 # 总投资三亿元 / 新材料项目落户开发区: how much stands above what.
 _AMOUNT = re.compile(
     r"^总?(?:投资|投入|耗资|产值|金额|面积|全长|历时)[^，。 ]{0,4}"
@@ -42,7 +44,7 @@ _LABEL, _TAKEN_UP = 0.06, 0.2  # shares of a line's words in the body: of a labe
 # 今起试运行, 本周再加两道题, 让战士笑在心里: what has a verb and no subject goes on with the line above.
 _TELLS = re.compile(
     r"开始|正式|[今昨明]|本[周月]|近日|日前|胜利|顺利|圆满|全面|全线|即将|将|再|又|也|还|不再|已|首次|喜|荣|获|成功|提前|如期|"
-    r"[把让以用为从在向到进走来赴]"
+    r"[把让以用为从在向到进走来赴和与]"
 )
 _PARTED = re.compile("[ ，：！？]")
 _HALF = 9  # characters of a line that is half a headline
@@ -127,6 +129,8 @@ def _first_line(lines: list[Line], kickers: int, below: int, body: str) -> int:
     is_kicker = (
         _is_fact_above(upper, lower)
         or _is_row_above(upper, lower)
+        or (_QUOTED.match(lower) and not _QUOTED.match(upper))
+        or _is_over_couplet(lines[kickers:below])
         or (_AMOUNT.search(upper) and not _AMOUNT.search(lower))
         or _SUPERIOR.match(upper)
         or (_OCCASION.search(upper) and " " not in upper and not _EVENT.search(lower))
@@ -156,6 +160,14 @@ def _is_fact_above(upper: str, lower: str) -> bool:
 def _is_row_above(upper: str, lower: str) -> bool:
     """Whether three or more phrases stand over an undivided line: 偷工减料 以次充好 坑害农户 / 三家种子店被查封."""
     return upper.count(" ") > 1 and " " not in lower and _HALVES.match(upper) is not None
+
+
+def _is_over_couplet(lines: Sequence[Line]) -> bool:
+    """Whether a line stands over two of one length: 市领导参加义务植树 / 一锹一锹种下去 / 一年一年绿起来."""
+    if len(lines) < 3:
+        return False
+    sizes = [len(line.plain) for line in lines[:3]]
+    return sizes[1] == sizes[2] < sizes[0] and sizes[1] > 4 and not _PARTED.search(lines[1].plain + lines[2].plain)
 
 
 def _is_full_head(lines: list[Line], kickers: int, below: int) -> bool:

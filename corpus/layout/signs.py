@@ -5,7 +5,7 @@ import re
 from corpus.bylines.names import is_full_name, split_names
 from corpus.layout.heads import names_column
 from corpus.layout.lines import Line
-from corpus.layout.shapes import BYLINE, CAPTION, FURNITURE, HEAD, NOTICE, TEXT, dates_text
+from corpus.layout.shapes import BYLINE, CAPTION, FURNITURE, HEAD, NOTICE, ROW, TEXT, dates_text
 from corpus.layout.units import Unit
 from corpus.layout.words import weigh_word
 from corpus.normalize import HAN
@@ -89,7 +89,7 @@ def _read_exclaimed_head(units: list[Unit], index: int) -> None:
 def _is_signature(units: list[Unit], index: int) -> bool:
     """Whether a line under a text says who wrote or issued it."""
     text, above = units[index].plain, units[index - 1]
-    if above.shape != TEXT or not above.is_closed or units[index].line.level:
+    if units[index].line.level or not (above.shape == ROW or (above.shape == TEXT and above.is_closed)):
         return False
     below = units[index + 1].plain if index + 1 < len(units) else ""
     if _HOUSE.match(text) and dates_text(below) and units[max(0, index - 2)].shape != NOTICE:

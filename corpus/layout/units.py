@@ -120,7 +120,7 @@ def read_text(page: str, unit: Unit) -> None:
     jump = _jump_start(whole)
     body = whole[:jump].rstrip()
     trailer = credit_start(body)
-    if trailer < len(body):
+    if unit.opening <= trailer < len(body):  # 本报讯（通讯员 X）, broken off behind the bracket, is all dateline
         unit.body, rest = cut_pieces(page, unit.pieces, trailer)
         unit.trailer, unit.jump = cut_pieces(page, rest, jump - trailer)
         unit.plain = body[:trailer].rstrip()

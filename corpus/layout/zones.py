@@ -74,7 +74,7 @@ def _first_linked(
     """The first of the articles above that the texts below a head show signs of; `number` itself where none is."""
     reach = range(max(0, number - _REACH), number)
     lower = parts[number]
-    if lower and units[lower[0]].is_across:  # what stands above the row of heads has its own lines
+    if any(units[index].is_across for index in lower[:_MOST]):  # what stands above the row of heads has its own lines
         return number - next(n for n, part in enumerate([*reversed(parts[:number]), [0]]) if part)
     if not lower or sum(len(parts[above]) for above in reach) + len(lower) > _LONGEST:
         return number
