@@ -216,6 +216,8 @@ def test_only_lines_of_mark_up_without_a_word_are_lost_from_a_corpus_built_from_
     assert list(zip(errors["page_id"], errors["line"], strict=True)) == [
         ("06_cangjiang", 67),
         *(("15_shuoyuan", line) for line in (3, 7, 31)),
+        *(("65_xiangpu", line) for line in (24, 38, 102)),
+        ("75_minghu", 149),
     ]
 
 
