@@ -107,3 +107,9 @@ def test_odd_pages_are_read_whole(text: str) -> None:
 def test_the_same_page_is_read_the_same_twice() -> None:
     pages = read_pages(SEEDS)
     pd.testing.assert_frame_equal(segment_pages(pages), segment_pages(pages))
+
+
+def test_a_byline_beside_the_numbered_head_of_a_section_is_not_lost() -> None:
+    text = "\n".join(["某县委书记赴乡镇", "公示时间为3月29日至4月4日，欢迎监督。", "□ 贺兰山", "一、门好进了"])
+    blocks = segment_pages(pd.DataFrame([{"page_id": "p", "text": text}]))
+    assert "□ 贺兰山" in blocks["text"].tolist()

@@ -184,6 +184,7 @@ class Page(Texts):
             self._begin(heads, after, end)
         elif self.current:
             self.current.paragraphs += [head_paragraph(line) for line in heads]
+            self.current.bylines += [piece for unit in after for piece in unit.pieces]
 
     def _place_late(self, late: list[Line]) -> None:
         article = self.current or self._open()
