@@ -255,3 +255,8 @@ def test_a_house_that_signs_is_no_person():
 
 def test_a_name_spaced_before_what_its_bearer_did_is_whole():
     assert people("本报记者 章 回 文 沙 鸥 图") == {"reporters": ["章回"], "photographers": ["沙鸥"]}
+
+
+@pytest.mark.parametrize("signed", ["某市文史館", "某部三营　战士　邱小山"])
+def test_who_signs_a_text_sent_in_is_no_author_of_the_papers(signed):
+    assert people(signed) == {}

@@ -384,3 +384,13 @@ def test_what_an_office_answers_to_a_signed_letter_is_its_end() -> None:
 @pytest.mark.parametrize("line", ["2 要 闻", "综合　3", "JIANGLAN HANGYUN BAO　2009年6月26日　星期五　第1204期"])
 def test_a_pages_number_and_the_papers_latin_name_are_furniture(line: str) -> None:
     assert texts(read(line, "末班车上的“摆渡人”", "本报记者 张三", BODY), "furniture") == [line.replace("　", " ")]
+
+
+@pytest.mark.parametrize("signed", ["岳青山　施　文", "谷风"])
+def test_bare_names_between_a_head_and_its_text_are_the_byline(signed: str) -> None:
+    assert texts(read("从“橘生淮南”说起", signed, BODY), "byline") == [signed.replace("　", " ")]
+
+
+def test_a_slogan_below_a_caption_inside_a_broken_text_is_furniture() -> None:
+    lines = [BODY[:40], "图为工人正在调试设备。", "永远跟党走", BODY[40:]]
+    assert "永远跟党走" in texts(read("末班车上的“摆渡人”", "本报记者 张三", *lines), "furniture")

@@ -31,3 +31,13 @@ def test_the_end_of_a_clause_read_twice_is_a_repeat() -> None:
 def test_what_someone_says_twice_is_no_repeat() -> None:
     told = "他喊道：“大家快来帮一帮忙，快来帮一帮忙，车马上要开了。”说完又跑了回去。"
     assert repeats("春季大扫除", told) == []
+
+
+def test_a_clause_that_stands_three_times_in_sequence_is_a_loop_however_short() -> None:
+    lines = [
+        "他扑上去就停了车，拆开一看，裂缝细得像头发丝一样。再晚几分钟，",
+        "再晚几分钟，",
+        "再晚几分钟，",
+        "机器就会打碎缸体。",
+    ]
+    assert "".join(repeats("老轮机长的航海日志", *lines)) == "再晚几分钟，再晚几分钟，"

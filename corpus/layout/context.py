@@ -21,11 +21,11 @@ _SHOWN = re.compile(
 # 连日来，高新区广大干部职工通过…; 张三说，…: what no head says.
 _NARRATES = re.compile(r"(?:说|表示|指出|强调|介绍|认为|要求|坦言)，|他|她|我们|[的和与及在把对从向将被了]$")
 # 热烈庆祝新中国成立70周年: a slogan set wherever a column had room.
-_HAILS = re.compile(r"^(?:热烈庆祝|热烈祝贺|隆重纪念|喜迎|热烈欢迎)[^，。]{4,24}[！!]?$|^永远跟党走[！!]?$")
+_HAILS = re.compile(r"^(?:热烈庆祝|热烈祝贺|隆重纪念|喜迎|热烈欢迎)[^，。]{4,24}[！!]?$")
 # 节约用水 从我做起: what a public notice urges, set wherever a column had room.
 _URGES = re.compile(
     r"^[^，。]{4,8}[ ，](?:从我做起|从身边做起|从点滴做起|人人有责|人人参与|你我同行|人人受益|利国利民|造福子孙|"
-    r"树新风)[！!]?$"
+    r"树新风)[！!]?$|^永远跟党走[！!]?$"
 )
 # 10月6日， 昨日上午， : the day a report begins with.
 _DAY = re.compile(r"^(?:[0-9]{1,2}月)?[0-9]{1,2}日[^，。]{0,4}，|^(?:今|昨|前)[日天][^，。]{0,4}，")
@@ -60,9 +60,9 @@ def _set_aside(units: list[Unit]) -> None:
     """Take the paper's name at the top of the page, and slogans that fill a column, for furniture."""
     _name_paper(units[: _TOP + 1])
     for before, unit, after in zip(units, units[1:], units[2:], strict=False):
-        if unit.shape != HEAD or unit.line.level or not before.shape == after.shape == TEXT:
+        if unit.shape != HEAD or unit.line.level or before.shape not in (TEXT, CAPTION) or after.shape != TEXT:
             continue
-        is_inside = not before.is_closed and not after.has_dateline
+        is_inside = before.shape == TEXT and not before.is_closed and not after.has_dateline
         if (is_inside and (is_slogan(unit.plain) or _HAILS.match(unit.plain))) or _URGES.match(unit.plain):
             unit.shape = FURNITURE
 

@@ -16,6 +16,7 @@ _PASSAGE = 50
 _PARAGRAPH = 10
 _LOOP = 10
 _SENTENCE = 7  # the same for a whole sentence: 副市长安某主持。副市长安某主持。
+_THRICE = 6  # the same for a clause that stands three times in sequence: 再晚几分钟，再晚几分钟，再晚几分钟，
 _AGAIN = 20  # characters from which a paragraph that says only how another begins is no paragraph
 _NEAR = 40  # clauses above a piece among which the one it was cut from stands
 _LONGEST = 1000  # characters of a piece read twice and cut off; what is longer is a passage
@@ -57,6 +58,8 @@ def find(parts: Sequence[Part]) -> list[list[Range]]:
         length = _match(texts, before, index) if before >= 0 else 1
         loops = before + length == index and texts[index + length - 1][-1:] in "。！？"
         loop = _SENTENCE if loops or not depths[index] else _LOOP
+        if _stands_thrice(texts, index):
+            loops, loop = True, _THRICE
         if before >= 0 and _is_repeat(clauses, before, index, length, loop):
             for clause in clauses[index : index + length]:
                 _extend(ranges[clause.paragraph], clause)
@@ -82,6 +85,12 @@ def _quote_depths(texts: list[str], clauses: list[_Clause]) -> list[int]:
         before = 0 if clause.is_first else depths[-1]
         depths.append(before + text.count("“") - text.count("”"))
     return depths
+
+
+def _stands_thrice(texts: list[str], index: int) -> bool:
+    """Whether a clause is one of three that are the same."""
+    runs = (texts[first : first + 3] for first in range(max(0, index - 2), index + 1))
+    return any(len(run) == 3 and len(set(run)) == 1 for run in runs)
 
 
 def _says_end_again(texts: list[str], clauses: list[_Clause], index: int) -> bool:
@@ -134,7 +143,7 @@ def _may_repeat(parts: Sequence[Part]) -> bool:
     text = "\n".join(piece.text for kind, pieces, _ in parts if kind == "paragraph" for piece in pieces)
     chunks = text.replace("。", "，").replace("\n", "，").split("，")
     counts = Counter(chunks) if len(set(chunks)) < len(chunks) else Counter()
-    if any(count > 1 and len(chunk) >= _SENTENCE - 1 for chunk, count in counts.items()):
+    if any(count > 1 and len(chunk) + (count > 2) >= _SENTENCE - 1 for chunk, count in counts.items()):
         return True
     chunks = [chunk for chunk in chunks if len(chunk) >= _SENTENCE - 1]
     return any(map(str.endswith, chunks, chunks[1:]))

@@ -45,6 +45,7 @@ _NO_WORD = 1.2  # the weight of what is no word of the dictionary
 _PEN_NAME = re.compile(rf"^[（(][{HAN}](?: ?[{HAN}]){{1,3}}[）)]$")
 # （待续）, （上）, （之二）: what else stands alone in brackets.
 _NO_PEN_NAME = re.compile(r"[完续载选上中下转接]|^.[一二三四五六七八九十]")
+_TWO_NAMES = 10  # the same, of two
 _BARE_NAME = 6  # characters, blanks counted, of a name that stands alone
 # 一、门好进了, （二）…; ■ 一双胶鞋: the marks of a series of sections.
 _MARKED = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|[■●◆▲★◇○◎△□※▪【])")
@@ -118,7 +119,7 @@ def _signs(units: list[Unit], index: int) -> bool:
     """Whether a line is the name of an author, or the day under a signed text."""
     text = units[index].plain
     if units[index].shape == HEAD:
-        return _is_author(units, index) if len(text) <= _BARE_NAME else _is_author_of_house(units, index)
+        return _is_author(units, index) if len(text) <= _BARE_NAME else _are_authors(units, index)
     return dates_text(text) and _dates_text_above(units[index - 1])
 
 
@@ -131,16 +132,21 @@ def _is_author(units: list[Unit], index: int) -> bool:
     after = units[index + 1] if index + 1 < len(units) else None
     if above.shape == TEXT:
         return above.is_closed and not above.trailer and (after is None or after.shape != TEXT)
-    is_word = " " not in text and (len(name) < 3 or weigh_word(name) < _NO_WORD)
+    is_word = " " not in text and weigh_word(name) < _NO_WORD
     return above.shape == HEAD and len(above.plain) >= _BARE_NAME and after is not None and not is_word
 
 
-def _is_author_of_house(units: list[Unit], index: int) -> bool:
-    """Whether a line between a head and its text names a house and who writes for it: 校史馆 张明理."""
-    signed = _HOUSE_AND_NAME.match(units[index].plain) if not units[index].line.level else None
-    if signed is None or units[index - 1].shape != HEAD or not is_full_name(signed["name"].replace(" ", "")):
+def _are_authors(units: list[Unit], index: int) -> bool:
+    """Whether a line between a head and its text names two writers (张青山 施 文), or a house and its own."""
+    unit, after = units[index], units[index + 1 : index + 2]
+    if unit.line.level or units[index - 1].shape != HEAD or not after or after[0].shape != TEXT:
         return False
-    return index + 1 < len(units) and units[index + 1].shape == TEXT
+    signed = _HOUSE_AND_NAME.match(unit.plain)
+    if signed is not None and is_full_name(signed["name"].replace(" ", "")):
+        return True
+    names, rest = split_names(unit.plain) if len(unit.plain) <= _TWO_NAMES else ([], [])
+    is_odd = any(weigh_word(name) >= _NO_WORD for name in names)
+    return not rest and len(names) == 2 and all(map(is_full_name, names)) and is_odd and " " in unit.plain
 
 
 def _dates_text_above(above: Unit) -> bool:
