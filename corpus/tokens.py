@@ -108,8 +108,9 @@ def number_tokens(
 
 def _each_article(articles: pd.DataFrame) -> Iterator[Article]:
     """The articles of a table, their text in simplified characters."""
-    offsets = articles["offsets"] if "offsets" in articles.columns else [[(0, 0)]] * len(articles)
-    for article_id, text, pairs in zip(articles["article_id"], articles["text"], offsets, strict=True):
+    offsets = articles["offsets"].tolist() if "offsets" in articles.columns else [[(0, 0)]] * len(articles)
+    identifiers, texts = (articles[name].tolist() for name in ("article_id", "text"))
+    for article_id, text, pairs in zip(identifiers, texts, offsets, strict=True):
         yield Article(article_id, simplify(text), list(pairs) or [(0, 0)])
 
 

@@ -1,5 +1,6 @@
 """Patterns tried in some lines only find what they find in the whole text."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,8 @@ from hypothesis import strategies as st
 
 from corpus.mentions import appointments, lists, page, untitled
 from corpus.mentions.lexicon import load_lexicon
-from corpus.mentions.scan import find_in_lines, lines_with
+from corpus.mentions.names import read_name, starts_name
+from corpus.mentions.scan import find_in_lines, lines_near, lines_with
 
 GOLD = sorted(Path(__file__).parent.joinpath("gold").rglob("*.txt"))
 START = load_lexicon().name_start
@@ -17,10 +19,14 @@ GUARDED = {
     "taking office": (appointments._takes(START), ("任", "当选")),
     "ages": (untitled._AGED, untitled._AGED_WORDS),
     "cells": (untitled._CELL, (" ", "\u3000")),
-    "rows of names": (lists._rows_of_names(START), "、"),
+    "rows of names": (lists._rows_of_names(START, dotted=True), "、"),
+    "rows of names without a dot": (lists._rows_of_names(START, dotted=False), "、"),
 }
 PIECES = st.sampled_from(
-    [*"张王李任一二和、，。；：（） 　\n■图文/摄", "市长", "主任", "任命", "记者", "67岁的", "名叫", "供图"]
+    [
+        *"张王李任一二和、，。；：（） 　\n■图文/摄说是为男",
+        *["市长", "主任", "任命", "选举", "免去", "记者", "67岁的", "名叫", "供图", "强调", "主持", "19"],
+    ]
 )
 TEXTS = st.lists(PIECES, max_size=60).map("".join)
 
@@ -55,6 +61,58 @@ def test_credits_are_all_found_also_over_the_end_of_a_line(text: str) -> None:
 def test_credits_are_all_found_on_the_gold_pages() -> None:
     text = gold_text()
     assert list(page._find_credits(text)) == [credit.span() for credit in page._CREDIT.finditer(text)]
+
+
+def listed(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Where items of lists of appointments stand in some stretches of a text."""
+    items = (act for span in spans for act in appointments._LISTED.finditer(text, *span))
+    return [act.span("names") for act in items if appointments._is_listed(act, text, load_lexicon())]
+
+
+def assert_all_listed(text: str) -> None:
+    near = lines_near(text, (*appointments._DECIDED, *appointments._ELECTED), appointments._REACH)
+    assert listed(text, near) == listed(text, [(0, len(text))])
+
+
+@given(text=TEXTS)
+def test_items_of_lists_are_all_found_in_the_lines_behind_an_act(text: str) -> None:
+    assert_all_listed(text)
+
+
+def test_items_of_lists_are_all_found_on_the_gold_pages() -> None:
+    assert_all_listed(gold_text())
+
+
+@given(text=TEXTS)
+def test_without_a_dot_rows_of_names_are_those_of_the_pattern_for_dotted_names(text: str) -> None:
+    plain, dotted = (lists._rows_of_names(START, dotted=dotted) for dotted in (False, True))
+    assert [row.span() for row in plain.finditer(text)] == [row.span() for row in dotted.finditer(text)]
+
+
+def assert_no_act_is_missed(text: str) -> None:
+    """A clause that is not looked into has no name by any structure."""
+    lexicon = load_lexicon()
+    looked_into, every = (
+        {clause.end() for clause in untitled._clauses(dotted=dotted).finditer(text)} for dotted in (False, True)
+    )
+    for start in every - looked_into:
+        if re.match(START, text[start]) and starts_name(text, start, lexicon):
+            name = read_name(text, start, lexicon)
+            assert not untitled._untitled_rule(text, start, name, lexicon), text[start : start + 20]
+
+
+@given(text=TEXTS)
+def test_a_clause_that_begins_no_act_behind_its_first_characters_introduces_no_name(text: str) -> None:
+    assert_no_act_is_missed(text)
+
+
+def test_no_clause_of_the_gold_pages_introduces_a_name_without_the_beginning_of_an_act() -> None:
+    assert_no_act_is_missed(gold_text().replace("·", ""))
+
+
+def test_lines_near_a_word_are_its_own_and_those_that_begin_within_reach() -> None:
+    assert lines_near("甲\n乙丙\n丁\n戊", ("丙",), 1) == [(2, 4)]
+    assert lines_near("甲\n乙丙\n丁\n戊", ("丙",), 2) == [(2, 4), (5, 6)]
 
 
 def test_a_line_is_told_once_whatever_words_it_holds() -> None:

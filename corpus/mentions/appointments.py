@@ -7,7 +7,7 @@ from functools import lru_cache
 from corpus.mentions.lexicon import Lexicon
 from corpus.mentions.names import read_name, starts_name
 from corpus.mentions.rules import Found, Known
-from corpus.mentions.scan import find_in_lines
+from corpus.mentions.scan import find_in_lines, lines_near
 from corpus.mentions.titles import last_word
 from corpus.mentions.untitled import is_wordy
 
@@ -68,6 +68,7 @@ _VERB_BEFORE_AS = frozenset("成作认称因以化视变定改命奉会")
 _ELECTED = ("选举", "补选", "推选")
 _VAGUE = frozenset("某等其各有")
 _DECIDED = ("任命", "免去", "任免", "决定代理")
+_REACH = 300  # characters from such a word to an item of its list
 
 
 def find_appointed(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
@@ -82,10 +83,10 @@ def find_appointed(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[F
             continue
         if read_name(text, start, lexicon, known=known).end == end:
             yield from _found(act, lexicon)
-    if any(word in text for word in (*_DECIDED, *_ELECTED)):
-        for act in (*_LISTED.finditer(text), *_DECREED.finditer(text)):
-            if _is_listed(act, text, lexicon):
-                yield from _found_all(act)
+    lines = lines_near(text, (*_DECIDED, *_ELECTED), _REACH)
+    for act in (act for items in (_LISTED, _DECREED) for line in lines for act in items.finditer(text, *line)):
+        if _is_listed(act, text, lexicon):
+            yield from _found_all(act)
     if "免去" in text or "撤销" in text:
         yield from _find_relieved(text, lexicon)
 
@@ -140,10 +141,10 @@ def _is_listed(act: re.Match[str], text: str, lexicon: Lexicon) -> bool:
     names = all(starts_name(text, first, lexicon) for first, _ in _spans(act))
     if not names and not _is_item_of_decree(act, text, lexicon):
         return False
-    elected = max(text.rfind(word, max(0, start - 300), start) for word in _ELECTED)
+    elected = max(text.rfind(word, max(0, start - _REACH), start) for word in _ELECTED)
     if elected >= 0 and names and not any(stop in text[elected:start] for stop in "。；\n"):
         return True
-    return any(text.rfind(word, max(0, start - 300), start) >= 0 for word in _DECIDED)
+    return any(text.rfind(word, max(0, start - _REACH), start) >= 0 for word in _DECIDED)
 
 
 def _is_item_of_decree(act: re.Match[str], text: str, lexicon: Lexicon) -> bool:

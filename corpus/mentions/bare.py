@@ -1,20 +1,28 @@
 """Names known from a page, found again wherever they are printed there without a title."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
 
 from corpus.mentions.followers import BOUNDARY, CLEAR, follow
 from corpus.mentions.lexicon import Lexicon, load_lexicon
 from corpus.mentions.names import read_name
 from corpus.mentions.rules import BEFORE_NAME
+from corpus.mentions.titles import last_characters
 
 
 def find_bare(
-    text: str, names: Mapping[str, Collection[str]], shadows: Collection[str], article_at, lexicon: Lexicon
+    text: str,
+    names: Mapping[str, Collection[str]],
+    shadows: Collection[str],
+    article_at: Callable[[int], str],
+    lexicon: Lexicon,
+    *,
+    found: Collection[tuple[int, int]] = (),
 ) -> Iterator[tuple[int, int]]:
     """Spans of the known `names` (each with the articles that establish it), the longest first.
 
     `shadows` are longer names that are nobody's here (张文鹏 the reporter), so that no shorter one is found in them.
+    Spans `found` before are left out.
     """
     from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -24,7 +32,9 @@ def find_bare(
     automaton = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest)
     for index, start, end in automaton.find_matches_as_indexes(text):
         name = patterns[index]
-        if name in names and fits(text, start, end, lexicon, sure=article_at(start) in names[name]):
+        if name not in names or (start, end) in found:
+            continue
+        if fits(text, start, end, lexicon, sure=article_at(start) in names[name]):
             yield start, end
 
 
@@ -77,9 +87,10 @@ def _left(text: str, start: int, lexicon: Lexicon) -> float:
     """How well a name may begin here, by what stands before."""
     if start == 0 or text[start - 1] in BOUNDARY:
         return 2.0
-    before = text[max(0, start - 4) : start]
-    if before[-2:] in lexicon.titles or before[-3:] in lexicon.titles or before in lexicon.titles:
-        return 3.0
+    if text[start - 1] in last_characters():
+        before = text[max(0, start - 4) : start]
+        if before[-2:] in lexicon.titles or before[-3:] in lexicon.titles or before in lexicon.titles:
+            return 3.0
     if lexicon.words.is_word(text[start - 1 : start + 1], 100):
         return -1.5
     if text[start - 1] in BEFORE_NAME:

@@ -1,6 +1,6 @@
 """`find_mentions`: every full name in print, with its title, page by page."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from itertools import chain
 from os import PathLike
 from typing import Any
@@ -54,7 +54,8 @@ def find_mentions(corpus: Corpus, *, tagger: Tagger | None = None, roster: Roste
     """
     lexicon, known = load_lexicon(), read_roster(roster)
     newspeople = newspeople_of(corpus.articles)
-    papers = {row.page_id: row for row in named_rows(corpus.pages)}
+    known_of_page = [name for name in ("page_id", "newspaper", "date") if name in corpus.pages.columns]
+    papers = {row.page_id: row for row in named_rows(corpus.pages[known_of_page])}
     rows: list[dict[str, Any]] = []
     for page_id, blocks in _blocks_by_page(corpus.blocks).items():
         page = read_page_text(page_id, blocks, newspeople.get(page_id, frozenset()))
@@ -83,7 +84,7 @@ def _find_on_page(page: PageText, lexicon: Lexicon, tagger: Tagger | None, roste
     established: dict[str, set[str]] = {}
     for item in found:
         established.setdefault(plain(page.text[item.start : item.end]), set()).add(page.article_at(item.start))
-    bare = _bare(page, established, lexicon)
+    bare = _bare(page, established, {(item.start, item.end) for item in found}, lexicon)
     bare = _merge(bare, _from_roster(page, roster - set(established), lexicon))
     foreign = {part for name in established if "·" in name for part in name.split("·")}
     return [item for item in _merge(found, bare) if item.title or page.text[item.start : item.end] not in foreign]
@@ -116,14 +117,14 @@ def _merge(first: Iterable[Found], second: Iterable[Found]) -> list[Found]:
     kept, offered = sorted(first), sorted(second)
     if not offered:
         return kept
-    taken = {position for item in kept for position in range(item.start, item.end)}
-    fresh = []
+    taken = bytearray(max(item.end for item in chain(kept, offered)))
+    for item in kept:
+        taken[item.start : item.end] = b"\1" * (item.end - item.start)
     for item in offered:
-        span = range(item.start, item.end)
-        if taken.isdisjoint(span):
-            fresh.append(item)
-            taken.update(span)
-    return sorted(chain(kept, fresh))
+        if not any(taken[item.start : item.end]):
+            kept.append(item)
+            taken[item.start : item.end] = b"\1" * (item.end - item.start)
+    return sorted(kept)
 
 
 # Rules that show an office or a list, where a reporter's name is another person's.
@@ -136,9 +137,11 @@ def _is_no_credit(page: PageText, item: Found) -> bool:
     return name not in page.newspeople or item.rule in _OF_PERSONS_IN_TEXT
 
 
-def _bare(page: PageText, established: dict[str, set[str]], lexicon: Lexicon) -> list[Found]:
+def _bare(
+    page: PageText, established: dict[str, set[str]], found: Collection[tuple[int, int]], lexicon: Lexicon
+) -> list[Found]:
     """The known names wherever they stand again; a reporter's namesake only in the article that gives him his title."""
-    spans = find_bare(page.text, established, page.newspeople, page.article_at, lexicon)
+    spans = find_bare(page.text, established, page.newspeople, page.article_at, lexicon, found=found)
     return [
         _bare_item(start, end, "known from the page")
         for start, end in spans

@@ -73,17 +73,19 @@ _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6}){1,2}(?=[�
 _ATTENDS = re.compile(r"(?:等(?:领导)?)?(?:参加|出席|陪同|列席|参与|随同|一同)")
 
 
-@lru_cache(maxsize=1)
-def _rows_of_names(name_start: str) -> re.Pattern[str]:
-    """Two or more items joined by 、, each of which begins with a surname or is written with a dot."""
+@lru_cache(maxsize=2)
+def _rows_of_names(name_start: str, *, dotted: bool) -> re.Pattern[str]:
+    """Two or more items joined by 、, each of which begins with a surname or, on some pages, is written with a dot."""
     han = r"[\u4e00-\u9fff]"
+    if not dotted:
+        return re.compile(rf"{name_start}{han}{{1,3}}(?:、{name_start}{han}{{1,3}})+")
     item = rf"(?:{name_start}{han}{{1,3}}(?![\u4e00-\u9fff]{{0,3}}·)|{han}{{1,6}}·{han}{{1,6}}(?:·{han}{{1,6}})?)"
     return re.compile(rf"(?<!·){item}(?:、{item})+")
 
 
 def find_rows(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
     """Names in a row that no title opens: 张三、李四攻坚克难, 以张三、李四、王五为代表."""
-    for row in find_in_lines(_rows_of_names(lexicon.name_start), text, "、"):
+    for row in find_in_lines(_rows_of_names(lexicon.name_start, dotted="·" in text), text, "、"):
         items = _row_items(text, row, lexicon, known)
         attends = bool(items) and _ATTENDS.match(text, items[-1][1]) is not None
         if len(items) > 1 and _is_row_of_names([text[start:end] for start, end, _ in items], lexicon, attends=attends):

@@ -18,6 +18,7 @@ _SELDOM_LAST = frozenset("有和副任为处")
 _NEVER_INSIDE = frozenset("的了是说等及把这那他她它我你们着过吗呢吧么某×ＸX")
 # 管理者, 农民工, 司法部, 和平县: a word and a suffix, no given name.
 _SUFFIXES = frozenset("者人员部局会办厅组院队们性化区市县省镇乡村路街型级式类")
+_MINDS_LAST = _SELDOM_LAST | _SUFFIXES | {"将"}
 # Surnames that in running text are mostly a preposition, an adverb or a verb: 于昨日, 向群众, 时强调.
 FUNCTION_SURNAMES = frozenset("齐于向和时从由任应全成来还能都支占用公连经常别要有当")
 _BODY_HEADS = frozenset("省市县区镇乡村州各其本该")
@@ -65,21 +66,23 @@ def _read_name(text: str, start: int, lexicon: Lexicon, known: Collection[str]) 
     if is_transliterated(text, start):
         return _read_transliterated(text, start, lexicon)
     usual, longer = _possible_ends(text, start, lexicon)
-    scored = [(_score(text, start, end, lexicon, known), end) for end in usual]
-    if not scored or max(scored)[0] < 2.0 or (longer and _goes_on_by_sound(text, start, max(scored)[1])):
+    scored = sorted([(_score(text, start, end, lexicon, known), end) for end in usual], reverse=True)
+    if longer and (not scored or scored[0][0] < 2.0 or _goes_on_by_sound(text, start, scored[0][1])):
         scored += [(_score(text, start, end, lexicon, known), end) for end in longer]
+        scored.sort(reverse=True)
     if not scored:
         return NO_NAME
-    scored.sort(reverse=True)
     best, end = scored[0]
     return Name(end, best, best - scored[1][0] if len(scored) > 1 else 9.0)
 
 
 def _goes_on_by_sound(text: str, start: int, end: int) -> bool:
     """Whether a name of sounds alone seems to go on: 那顺乌 in 那顺乌拉, 更尕才 in 更尕才让."""
-    if end == start + 3 and text[start + 1] in SOUNDS and SECOND_NAMES.match(text, start + 2):
+    if text[start + 1] not in SOUNDS:
+        return False  # as in most names
+    if end == start + 3 and SECOND_NAMES.match(text, start + 2):
         return True
-    return all(character in SOUNDS for character in text[start : end + 1])
+    return SOUNDS.issuperset(text[start : end + 1])
 
 
 def starts_name(text: str, start: int, lexicon: Lexicon) -> bool:
@@ -106,58 +109,95 @@ def _possible_ends(text: str, start: int, lexicon: Lexicon) -> tuple[list[int], 
     """Where a name that begins at `start` may end: after a surname and one or two characters, or seldom later."""
     han = _HAN_RUN.match(text, start)
     longest = han.end() - start if han else 0
-    first, pair = text[start : start + 1], text[start : start + 2]
-    if first in lexicon.surnames and first not in SOUNDS and not lexicon.compound & {pair, text[start : start + 3]}:
-        ends = [start + size for size in range(2, min(longest, 4) + 1)]
-        return ends[:2], ends[2:]
-    compound = next((size for size in (2, 3) if text[start : start + size] in lexicon.compound), 0)
+    if text[start : start + 1] in _plain_surnames():
+        usual, longer = _PLAIN_SIZES[longest]
+    else:
+        usual, longer = _other_sizes(text[start : start + 6], longest)
+    return [start + size for size in usual], [start + size for size in longer]
+
+
+# How long a name with a plain surname may be, where so many Han characters stand from its beginning on.
+_PLAIN_SIZES = [([size for size in (2, 3) if size <= run], [4] if run >= 4 else []) for run in range(6)]
+
+
+@lru_cache(maxsize=1)
+def _plain_surnames() -> frozenset[str]:
+    """The surnames that begin no compound one and are not written for their sound."""
+    lexicon = load_lexicon()
+    return lexicon.surnames - SOUNDS - {name[0] for name in lexicon.compound}
+
+
+@lru_cache(maxsize=50_000)
+def _other_sizes(window: str, longest: int) -> tuple[list[int], list[int]]:
+    """How long a name may be that begins with a compound surname, a sound, or a character that may be of one."""
+    lexicon = load_lexicon()
+    first = window[:1]
+    compound = next((size for size in (2, 3) if window[:size] in lexicon.compound), 0)
+    if first in lexicon.surnames and first not in SOUNDS and not compound:
+        return _PLAIN_SIZES[longest]
     sizes = [compound + 1, compound + 2] if compound else []
-    if text[start : start + 1] in lexicon.surnames:
+    if first in lexicon.surnames:
         sizes += [3] if compound else [2, 3, 4]
-    if text[start : start + 1] in SOUNDS:
-        sounds = next((size for size in range(longest) if text[start + size] not in SOUNDS), longest)
+    if first in SOUNDS:
+        sounds = next((size for size in range(longest) if window[size] not in SOUNDS), longest)
         sizes += range(2, sounds + 1)
-        if sounds > 1 and text[start + sounds : start + sounds + 1] == "花":  # 娜仁花, 乌兰花
+        if sounds > 1 and window[sounds : sounds + 1] == "花":  # 娜仁花, 乌兰花
             sizes.append(sounds + 1)
-        if SECOND_NAMES.match(text, start + 2):
+        if SECOND_NAMES.match(window, 2):
             sizes.append(4)
     usual = compound + 2 if compound else 3
-    ends = [start + size for size in dict.fromkeys(sizes) if size <= longest]
-    return [end for end in ends if end <= start + usual], [end for end in ends if end > start + usual]
+    sizes = [size for size in dict.fromkeys(sizes) if size <= longest]
+    return [size for size in sizes if size <= usual], [size for size in sizes if size > usual]
 
 
 def _score(text: str, start: int, end: int, lexicon: Lexicon, known: Collection[str]) -> float:
     """How much speaks for `text[start:end]` as a name."""
     name = text[start:end]
     shape = _shape(name)
-    if max(shape) < -3.5 and name not in known:
-        return max(shape)
+    if shape.best < -3.5 and name not in known:
+        return shape.best
     after = follow(text, end, lexicon)
-    score = after + shape[0 if after == CLOSED else 1 if after >= CLEAR else 2]
+    score = after + (shape.closed if after == CLOSED else shape.clear if after >= CLEAR else shape.elsewhere)
     if opens_phrase(text, end - 1):
         score -= 5.0  # 卓越和市长, 宁静任指挥长, 方正副省长: the last character belongs to what follows
-    begun = lexicon.after.get(text[end - 1 : end + 1], 0.0)
+    across = text[end - 1 : end + 1]
+    begun = lexicon.after.get(across, 0.0)
     if begun >= CLEAR >= after:
         score -= 1.5  # 高峰一同调研: the last character begins a verb
     elif begun >= LIKELY > after:
         score -= 0.8  # 洛桑临走
-    if after < CLEAR and lexicon.words.frequency.get(text[end - 1 : end + 1], 0) >= 500:
+    if after < CLEAR and lexicon.words.frequency.get(across, 0) >= 500:
         score -= 1.0  # 全国平均: the last character begins a word with the next
-    return score + (2.5 if name in known else 0.0)
+    return score + 2.5 if name in known else score
+
+
+class _Shape(NamedTuple):
+    """How much speaks for a string as a name by itself: before a comma, before a word that follows names, elsewhere."""
+
+    closed: float
+    clear: float
+    elsewhere: float
+    best: float
 
 
 @lru_cache(maxsize=100_000)
-def _shape(name: str) -> tuple[float, float, float]:
-    """How much speaks for a string as a name by itself: before a comma, before a word that follows names, elsewhere."""
+def _shape(name: str) -> _Shape:
+    """How much speaks for a string as a name by itself."""
     lexicon = load_lexicon()
     by_sound = _is_by_sound(name, lexicon)
     longer = 0.5 if len(name) > 2 else 0.0
-    return tuple(
+    shape = [
         (0.25 * len(name) - 0.6 if by_sound else longer + _given_score(name, after, lexicon))
         - _word_penalty(name, after, lexicon)
         - _length_penalty(name, after, lexicon)
-        for after in (CLOSED, CLEAR, WEAK)
-    )
+        for after in ((CLOSED, CLEAR, WEAK) if _minds_what_follows(name, lexicon) else (CLOSED,))
+    ]
+    return _Shape(shape[0], shape[1], shape[2], max(shape)) if len(shape) > 1 else _Shape(*shape * 4)
+
+
+def _minds_what_follows(name: str, lexicon: Lexicon) -> bool:
+    """Whether any of the scores below depends on what stands after the name."""
+    return len(name) > 3 or name[-1] in _MINDS_LAST or name in lexicon.not_names
 
 
 def _is_by_sound(name: str, lexicon: Lexicon) -> bool:
@@ -182,7 +222,7 @@ def _given_score(name: str, after: float, lexicon: Lexicon) -> float:
     """How well the characters after the surname make a given name."""
     surname = 2 if name[:2] in lexicon.compound and len(name) > 2 else 1
     given = name[surname:]
-    if any(character in _NEVER_INSIDE for character in given) or given[-1] in _NEVER_LAST:
+    if given[-1] in _NEVER_LAST or not _NEVER_INSIDE.isdisjoint(given):
         return -6.0
     if given[-1] == "将" and after < CLOSED:
         return -6.0  # 李成将出席, but 干将、高见

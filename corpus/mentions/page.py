@@ -30,7 +30,6 @@ _CREDIT = re.compile(
     re.MULTILINE,
 )
 _CREDIT_HINT = re.compile("记者|通讯员|实习生|摄影|供稿|供图|[文图][/／]|摄[）)\\s。]|摄$", re.MULTILINE)
-_DOTS = re.compile(f"[{DOT}]")
 _CREDITED = re.compile(
     rf"(?:{_NEWSPEOPLE})[ \u3000：:]*([\u4e00-\u9fff]{{2,4}}(?:[ \u3000、]+[\u4e00-\u9fff]{{2,4}})*)"
 )
@@ -84,7 +83,9 @@ def read_page_text(page_id: str, rows: Iterable[Any], newspeople: frozenset[str]
     text = simplify(printed) if _TRADITIONAL_HINT.search(printed) else printed
     credits = list(_find_credits(text)) if _CREDIT_HINT.search(text) else []
     people = newspeople | frozenset(_credited(text[start:end] for start, end in credits))
-    text = _DOTS.sub("·", _mask(text, credits))
+    text = _mask(text, credits)
+    for dot in DOT:
+        text = text.replace(dot, "·")
     return PageText(page_id, printed, text, blocks, [block.start for block in blocks], people)
 
 
@@ -100,6 +101,8 @@ def _find_credits(text: str) -> Iterator[tuple[int, int]]:
 
 def _mask(text: str, spans: list[tuple[int, int]]) -> str:
     """The text with boxes in place of some spans."""
+    if not spans:
+        return text
     pieces, done = [], 0
     for start, end in spans:
         pieces += [text[done:start], "□" * (end - start)]

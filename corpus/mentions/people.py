@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from corpus.mentions.levels import Rank, level_of, place_of
@@ -13,7 +14,7 @@ from corpus.mentions.paper import Paper
 from corpus.mentions.rules import Found
 from corpus.mentions.speaking import speaks
 from corpus.mentions.standing import category_of
-from corpus.mentions.titles import find_title, institution_of, last_word
+from corpus.mentions.titles import find_title, institution_of, last_characters, last_word
 from corpus.normalize import source_span
 
 # 张三，1966年生，现任副县长; 张三，是县粮食局局长; 张三，原县委副书记，
@@ -46,7 +47,7 @@ def _with_title(page: PageText, item: Found, lexicon: Lexicon) -> Found:
     if item.title:
         return item
     text, start = page.text, item.start
-    for size in (8, 7, 6, 5, 4, 3, 2):
+    for size in (8, 7, 6, 5, 4, 3, 2) if text[start - 1 : start] in last_characters() else ():
         word = lexicon.titles.get(text[start - size : start]) if start >= size else None
         if word is not None and word.kind != "address" and word.category != "journalist":
             printed = find_title(text, (start - size, start), max(0, start - 60), lexicon)
@@ -76,9 +77,9 @@ def _persons(page: PageText, found: list[Found], paper: Paper) -> dict[tuple[str
     """Every person by `(article_id, name)`, and by `("", name)` for the page as a whole."""
     evidence: dict[tuple[str, str], list[Person]] = defaultdict(list)
     for item in found:
-        name, article = plain(page.text[item.start : item.end]), page.article_at(item.start)
-        person = _person(item, paper.rank, page.text[max(0, item.title_start - _NEAR) : item.title_start])
-        if person is not None:
+        if item.title:
+            name, article = plain(page.text[item.start : item.end]), page.article_at(item.start)
+            person = _person(page.text, item, paper.rank)
             evidence[article, name].append(person)
             evidence["", name].append(person)
     return {key: _most_telling(persons) for key, persons in evidence.items()}
@@ -91,19 +92,24 @@ _PUBLIC = re.compile("红十字会|残联|供销|慈善总会|代表团|考察�
 _NEAR = 150
 
 
-def _person(item: Found, rank: Rank, before: str) -> Person | None:
+def _person(text: str, item: Found, rank: Rank) -> Person:
     """What one mention says of its person, by the title printed beside it and the text before it."""
-    if not item.title:
-        return None
-    private = item.title in _HEADS and _PRIVATE.search(before) and not _PUBLIC.search(before)
-    category = "other" if private else category_of(item.title)
-    return Person(category, level_of(item.title, category, rank), place_of(item.title, rank))
+    if item.title not in _HEADS:
+        return _holder(item.title, category_of(item.title), rank)
+    before = text[max(0, item.title_start - _NEAR) : item.title_start]
+    private = _PRIVATE.search(before) and not _PUBLIC.search(before)
+    return _holder(item.title, "other" if private else category_of(item.title), rank)
+
+
+@lru_cache(maxsize=10_000)
+def _holder(title: str, category: str, rank: Rank) -> Person:
+    """What a title says of its holder in a paper of some rank."""
+    return Person(category, level_of(title, category, rank), place_of(title, rank))
 
 
 def _most_telling(persons: list[Person]) -> Person:
     """An office before a village post, a village post before none; the first of each."""
-    order = {"official": 0, "grassroots": 1, "other": 2}
-    return min(persons, key=lambda person: order[person.category])
+    return next((one for kind in ("official", "grassroots") for one in persons if one.category == kind), persons[0])
 
 
 _OFFICE_SPEECH = re.compile(

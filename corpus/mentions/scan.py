@@ -23,6 +23,26 @@ def lines_with(text: str, words: Collection[str]) -> list[tuple[int, int]]:
     return sorted(spans)
 
 
+def lines_near(text: str, words: Collection[str], reach: int) -> list[tuple[int, int]]:
+    """The spans of the lines that hold one of the `words`, or begin at most `reach` characters behind one."""
+    spans: set[tuple[int, int]] = set()
+    for first, at in ((found, found) for word in words for found in _places(text, word)):
+        while 0 <= at <= min(first + reach, len(text)):
+            end = text.find("\n", at)
+            end = end if end >= 0 else len(text)
+            spans.add((text.rfind("\n", 0, at) + 1, end))
+            at = end + 1
+    return sorted(spans)
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """Where a word stands."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
+
+
 def widen(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The spans with the blanks and the one character before each, those that then overlap made one."""
     wide: list[tuple[int, int]] = []

@@ -63,6 +63,8 @@ def _earlier_part(text: str, comma: int, after: int, lexicon: Lexicon, *, roles:
 
 def _post_ending(text: str, end: int, after: int, lexicon: Lexicon, *, roles: bool = False) -> int | None:
     """Where the longest post word that ends at `end` begins."""
+    if text[end - 1 : end] not in last_characters():
+        return None
     for size in range(min(8, end - after), 1, -1):
         title = lexicon.titles.get(text[end - size : end])
         if title is not None and (title.kind == "post" or (roles and title.category != "journalist")):
@@ -135,6 +137,12 @@ def _stands_alone(part: str, at: int, whole: str, lexicon: Lexicon) -> bool:
     return not any(lexicon.words.is_word(whole[start:end]) for start, end in spans)
 
 
+@lru_cache(maxsize=1)
+def last_characters() -> frozenset[str]:
+    """The characters with which titles end."""
+    return frozenset(word[-1] for word in load_lexicon().titles)
+
+
 def split_title(title: str) -> list[str]:
     """The parts of a printed title: 市委副书记、市长 has two."""
     return [part for part in re.split(r"[、，,]", title) if part]
@@ -155,5 +163,7 @@ def institution_of(title: str) -> str:
 
 def last_word(part: str, lexicon: Lexicon) -> str:
     """The longest title word that `part` ends with."""
-    part = _PART_TIME.sub("", part)
+    part = _PART_TIME.sub("", part) if part[-1:] in ("）", ")") else part
+    if part[-1:] not in last_characters():
+        return ""
     return next((part[-size:] for size in range(min(9, len(part)), 0, -1) if part[-size:] in lexicon.titles), "")

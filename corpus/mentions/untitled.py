@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import chain
 
 from corpus.mentions.followers import LIKELY, WEAK, follow
-from corpus.mentions.lexicon import Lexicon
+from corpus.mentions.lexicon import Lexicon, load_lexicon
 from corpus.mentions.names import FUNCTION_SURNAMES, NO_NAME, Name, closes, read_name, starts_name
 from corpus.mentions.rules import Found, Known, read_spaced
 from corpus.mentions.scan import find_in_lines
@@ -27,18 +27,31 @@ _IS_LISTED = re.compile("，[男女]，")
 _IN_SPEECH = re.compile(r"(?:[在到赴率就对向与和从为由]|主持|出席|来到|深入|以|带)[^。！？\n，]{0,40}")
 
 
+# What may stand after the name begins so, in each of the patterns above and below; beside it stand verbs.
+_ACT_BEGINS = ("，", "（", "(", *"12生是在到赴率就对向与和从为由以带", "主持", "出席", "来到", "深入")
+# A page's first characters in which a clause and what its name does begin.
+_HEAD = 8
+
+
 @lru_cache(maxsize=2)
-def _clauses(name_start: str) -> re.Pattern[str]:
-    """What stands before a clause that begins with a surname; or with any character, on a page that has names written
-    with a dot."""
-    return re.compile(rf"[。！？；，：”\n　\s](?={name_start}[\u4e00-\u9fff])")
+def _clauses(*, dotted: bool) -> re.Pattern[str]:
+    """What stands before a clause that begins with a surname and an act two to five characters behind it; or with any
+    character, on a page that has names written with a dot."""
+    before = r"[。！？；，：”\n　\s]"
+    if dotted:
+        return re.compile(rf"{before}(?=[\u4e00-\u9fff])")
+    lexicon = load_lexicon()
+    begins = sorted({*_ACT_BEGINS, *(verb[:2] for verb in (*lexicon.speech, *_OFFICE_ACTS))})
+    firsts = "".join(sorted({begin[0] for begin in begins}))
+    act = rf"(?=[{re.escape(firsts)}])(?:{'|'.join(map(re.escape, begins))})"
+    return re.compile(rf"{before}(?={lexicon.name_start}[\u4e00-\u9fff].{{0,3}}?{act})")
 
 
 def find_untitled(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
     """Names that open a clause and act as persons do: 李成强调, 张文是一名, 王某，男."""
-    before = _clauses(lexicon.name_start if "·" not in text else "")
+    before = _clauses(dotted="·" in text)
     for start in chain(
-        [0] if before.match(f"\n{text[:2]}") else [], (clause.end() for clause in before.finditer(text))
+        [0] if before.match(f"\n{text[:_HEAD]}") else [], (clause.end() for clause in before.finditer(text))
     ):
         if _opens_with_word(text, start, lexicon) or not starts_name(text, start, lexicon):
             continue

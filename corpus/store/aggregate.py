@@ -65,10 +65,10 @@ def simplify_articles(articles: pd.DataFrame) -> pd.DataFrame:
 
     An article whose text is simplified as printed has no row.
     """
-    flats = [text.replace("\n", "") for text in articles["text"]]
+    flats = [text.replace("\n", "") for text in articles["text"].tolist()]
     pairs = [
         (own, plain, flat)
-        for own, flat in zip(articles["article_id"], flats, strict=True)
+        for own, flat in zip(articles["article_id"].tolist(), flats, strict=True)
         if (plain := simplify(flat)) != flat
     ]
     rows = {"article_id": [own for own, _, _ in pairs], "text": [plain for _, plain, _ in pairs]}

@@ -22,10 +22,11 @@ _RISING = ("row", "article_row", "position", "start", "end", "sentence", "block"
 
 def write_tables(store: Path, part: str, corpus: Corpus, tables: dict[str, pd.DataFrame]) -> dict[str, dict[str, Any]]:
     """Write the tables of a part; {path in the store: {`sha256`, `n_bytes`, `rows`}}."""
-    rows = {article_id: row for row, article_id in enumerate(corpus.articles["article_id"])}
+    pages, articles = corpus.pages["page_id"].tolist(), corpus.articles["article_id"].tolist()
+    rows = {article_id: row for row, article_id in enumerate(articles)}
     years = {
-        "page_id": dict(zip(corpus.pages["page_id"], _years(corpus.pages["date"]), strict=True)),
-        "article_id": dict(zip(corpus.articles["article_id"], _years(corpus.articles["date"]), strict=True)),
+        "page_id": dict(zip(pages, _years(corpus.pages["date"]), strict=True)),
+        "article_id": dict(zip(articles, _years(corpus.articles["date"]), strict=True)),
     }
     files: dict[str, dict[str, Any]] = {}
     for name, frame in tables.items():
@@ -67,7 +68,7 @@ def _keys(frame: pd.DataFrame, part: str, rows: dict[str, int]) -> dict[str, Any
 def _look_up(names: pd.Series, values: dict[str, int], missing: int) -> np.ndarray:
     """The number of each name; names come in runs, so each is looked up once."""
     codes, found = pd.factorize(names)
-    numbers = np.array([values.get(name, missing) for name in found], dtype="int64")
+    numbers = np.array([values.get(name, missing) for name in found.tolist()], dtype="int64")
     return numbers[codes] if len(numbers) else np.empty(0, dtype="int64")
 
 
