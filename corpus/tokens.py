@@ -73,6 +73,10 @@ class NumberedTokens(NamedTuple):
         flags = np.array(list(wanted), dtype=bool)[self.columns.word]
         return self._replace(columns=Columns(*(array[flags] for array in self.columns)))
 
+    def tags_of_words(self) -> list[str]:
+        """The tag of each word of the vocabulary; a user's word has those it was listed with, if any."""
+        return ["|".join(self.tags.get(word, ())) or tag_word(word) for word in self.vocabulary]
+
     def to_frame(self, parts_of_speech: Iterable[str] = ()) -> pd.DataFrame:
         """One row a token: the table `tokens`, its `pos` empty or, given one for each word, the word's."""
         article, word, *numbers = self.columns
@@ -120,13 +124,10 @@ def _texts(texts: list[str]) -> Any:
 
 
 def _keep_tags(numbered: NumberedTokens, keep_pos: str | Collection[str]) -> pd.DataFrame:
-    """The table of the tokens with a tag that begins as one of `keep_pos` does.
-
-    A user's word has the tags it was listed with, if any.
-    """
+    """The table of the tokens with a tag that begins as one of `keep_pos` does."""
     if isinstance(keep_pos, str) and keep_pos != "all":
         raise ValueError(f"keep_pos={keep_pos!r} is not 'all' or a list of tags; write keep_pos=[{keep_pos!r}]")
-    tags = ["|".join(numbered.tags.get(word, ())) or tag_word(word) for word in numbered.vocabulary]
+    tags = numbered.tags_of_words()
     if keep_pos == "all":
         return numbered.to_frame(tags)
     begins = tuple(keep_pos)

@@ -25,21 +25,22 @@ from corpus.store import aggregate, build_store
 from corpus.store.cut import cut_pages
 from corpus.store.layout import MANIFEST, WORK
 from corpus.store.read import read_table
+from corpus.tokens import number_tokens
 
 TABLES = ["pages", "blocks", "articles", "tokens", "mentions", "speech", "topics", "term_counts", "article_words"]
 
 
 def in_memory(paper):
     """All tables by the verbs in memory."""
-    tokens, mentions = corpus.tokenize(paper.articles), corpus.find_mentions(paper)
+    numbered, mentions = number_tokens(paper.articles), corpus.find_mentions(paper)
     return {
         **paper._asdict(),
-        "tokens": tokens,
+        "tokens": corpus.tokenize(paper.articles),
         "mentions": mentions,
         "speech": corpus.find_speech(paper, mentions),
         "topics": corpus.tag_topics(paper.articles, blocks=paper.blocks),
-        "term_counts": aggregate.count_terms(tokens, paper.articles),
-        "article_words": aggregate.count_words(tokens, paper.articles),
+        "term_counts": aggregate.count_terms(numbered, paper.articles),
+        "article_words": aggregate.count_words(numbered, paper.articles),
     }
 
 

@@ -27,6 +27,7 @@ from corpus.store.layout import FORMAT, OF_PAGE, OPTIONAL
 from corpus.store.query_files import StoreError
 from corpus.store.write import write_tables
 from corpus.terms import frequency
+from corpus.tokens import number_tokens
 
 HERE = Path(__file__).parent
 pytestmark = pytest.mark.filterwarnings("ignore::corpus.terms.SmallPartsWarning")
@@ -480,7 +481,8 @@ def whole(name: str, rows: list[dict]) -> pd.DataFrame:
 
 def written(folder: Path, paper: Corpus, own: dict[str, pd.DataFrame]) -> Memory:
     """The corpus in memory, and as a store of one part."""
-    tokens = corpus.tokenize(paper.articles, segmenter="characters", user_words=None)
+    numbered = number_tokens(paper.articles, segmenter="characters", user_words=None)
+    tokens = numbered.to_frame()
     tags = corpus.tag_topics(paper.articles, threshold=1)
     of_page = paper.articles.merge(paper.pages[["page_id", *OF_PAGE]], on="page_id", how="left")
     tables = {
@@ -492,8 +494,8 @@ def written(folder: Path, paper: Corpus, own: dict[str, pd.DataFrame]) -> Memory
         **own,
     }
     tables |= {
-        "term_counts": aggregate.count_terms(tokens, paper.articles),
-        "article_words": aggregate.count_words(tokens, paper.articles),
+        "term_counts": aggregate.count_terms(numbered, paper.articles),
+        "article_words": aggregate.count_words(numbered, paper.articles),
         "simplified": aggregate.simplify_articles(paper.articles),
     }
     files = write_tables(folder, "one", paper, tables)

@@ -9,6 +9,7 @@ import pandas as pd
 
 from corpus.schema import DATE
 from corpus.script import simplify
+from corpus.tokens import NumberedTokens
 
 # Their columns; the writer gives these, and every other table's, the column ROW at the end.
 COLUMNS: dict[str, dict[str, str]] = {
@@ -28,29 +29,35 @@ COLUMNS: dict[str, dict[str, str]] = {
 ROW = "row"
 
 
-def count_words(tokens: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """One row an article that has words: `article_id`, `month` (first day of its month, or NaT) and `n_words`."""
-    codes, names = pd.factorize(tokens["article_id"])
+def count_words(tokens: NumberedTokens, articles: pd.DataFrame) -> pd.DataFrame:
+    """One row an article that has words: `article_id`, `month` (first day of its month, or NaT) and `n_words`.
+
+    Parameters: `tokens` as from `corpus.tokens.number_tokens(articles)`.
+    """
+    words = np.bincount(tokens.columns.article, minlength=len(articles))
+    own = np.flatnonzero(words)
     table = {
-        "article_id": names,
-        "month": _months(names, articles),
-        "n_words": np.bincount(codes, minlength=len(names)),
+        "article_id": articles["article_id"].array.take(own),
+        "month": _months(articles["date"].iloc[own]),
+        "n_words": words[own],
     }
     return pd.DataFrame(table).astype(COLUMNS["article_words"])
 
 
-def count_terms(tokens: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+def count_terms(tokens: NumberedTokens, articles: pd.DataFrame) -> pd.DataFrame:
     """One row a month and term: its uses `n`, the articles with it, and what an interval of its rate needs.
 
     Columns: `month` (its first day; NaT for undated articles), `token`, `n`, `n_articles`; with an article's uses of
     the term y and its words w, `squares` is the sum of y² and `products` the sum of y·w. Ordered by month and term.
+
+    Parameters: `tokens` as from `corpus.tokens.number_tokens(articles)`.
     """
-    codes, names = pd.factorize(tokens["article_id"])
-    words = np.bincount(codes, minlength=len(names))
-    kinds, terms = pd.factorize(tokens["token"], sort=True)
-    cells, uses = np.unique(kinds * max(len(names), 1) + codes, return_counts=True)
-    term, article = np.divmod(cells, max(len(names), 1))
-    numbers, months = pd.factorize(_months(names, articles), sort=True, use_na_sentinel=False)
+    word, of = tokens.columns.word, tokens.columns.article
+    words = np.bincount(of, minlength=len(articles))
+    terms, place = _in_order(tokens.vocabulary)
+    cells, uses = np.unique(of.astype("int64") * max(len(terms), 1) + place[word], return_counts=True)
+    article, term = np.divmod(cells, max(len(terms), 1))
+    numbers, months = pd.factorize(_months(articles["date"]), sort=True, use_na_sentinel=False)
     keys, at = np.unique(numbers[article] * max(len(terms), 1) + term, return_inverse=True)
     month, own = np.divmod(keys, max(len(terms), 1))
     sums = {"n": uses, "n_articles": np.ones_like(uses), "squares": uses**2, "products": uses * words[article]}
@@ -58,6 +65,12 @@ def count_terms(tokens: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"month": months.take(month), "token": terms.take(own), **summed}).astype(
         COLUMNS["term_counts"]
     )
+
+
+def _in_order(vocabulary: list[str]) -> tuple[pd.Index, np.ndarray]:
+    """The words in their order, and for each of the vocabulary its place there."""
+    place, terms = pd.factorize(pd.array(vocabulary, dtype="str"), sort=True)
+    return pd.Index(terms), place
 
 
 def simplify_articles(articles: pd.DataFrame) -> pd.DataFrame:
@@ -75,7 +88,6 @@ def simplify_articles(articles: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows).astype(COLUMNS["simplified"])
 
 
-def _months(identifiers: pd.Index, articles: pd.DataFrame) -> pd.DatetimeIndex:
-    """The first day of the month of each article's date."""
-    dates = pd.Series(articles["date"].array, index=articles["article_id"].array).reindex(identifiers)
+def _months(dates: pd.Series) -> pd.DatetimeIndex:
+    """The first day of the month of each date."""
     return pd.DatetimeIndex(dates.array).to_period("M").to_timestamp().as_unit("us")

@@ -32,7 +32,7 @@ def to_arrow(frame: pd.DataFrame, table: str, keys: dict[str, Any]) -> pa.Table:
     """A table as it lies on disk; `keys` has the columns that stand behind its own."""
     schema = schema_of(table)
     columns = [keys[field.name] if field.name in keys else _column(frame[field.name], field) for field in schema]
-    return pa.Table.from_arrays([pa.array(c) if isinstance(c, np.ndarray) else c for c in columns], schema=schema)
+    return pa.table([pa.array(c) if isinstance(c, np.ndarray) else c for c in columns], names=schema.names)
 
 
 def _column(values: pd.Series, field: pa.Field) -> pa.Array:

@@ -120,14 +120,14 @@ def make_tables(corpus: Corpus, settings: dict[str, Any]) -> dict[str, pd.DataFr
     """All tables of a part that the settings ask for, each as its function in memory gives it."""
     from corpus.mentions import find_mentions
     from corpus.speech import find_speech
-    from corpus.tokens import tokenize
+    from corpus.tokens import number_tokens
     from corpus.topics import tag_topics
 
     asked = settings["tables"]
     tables = {"pages": corpus.pages, "blocks": corpus.blocks, "articles": _with_page(corpus)}
     if "tokens" in asked:
-        tokens = tokenize(corpus.articles, keep_pos="all" if settings["pos"] else None)
-        tables["tokens"] = tokens
+        tokens = number_tokens(corpus.articles)
+        tables["tokens"] = tokens.to_frame(tokens.tags_of_words() if settings["pos"] else ())
         tables["term_counts"] = aggregate.count_terms(tokens, corpus.articles)
         tables["article_words"] = aggregate.count_words(tokens, corpus.articles)
     if "mentions" in asked or "speech" in asked:

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from corpus.schema import Corpus
@@ -59,7 +60,8 @@ def write_table(store: Path, path: str, data: pa.Table) -> dict[str, Any]:
 
 def _keys(frame: pd.DataFrame, part: str, rows: dict[str, int]) -> dict[str, Any]:
     """The columns a table has in the store behind its own."""
-    keys = {"part": pa.repeat(part, len(frame)), "row": np.arange(len(frame), dtype="int64")}
+    one = pa.DictionaryArray.from_arrays(np.zeros(len(frame), dtype="int32"), [part])
+    keys = {"part": one, "row": np.arange(len(frame), dtype="int64")}
     if "article_id" in frame.columns:
         keys["article_row"] = _look_up(frame["article_id"], rows, -1)
     return keys
@@ -67,9 +69,9 @@ def _keys(frame: pd.DataFrame, part: str, rows: dict[str, int]) -> dict[str, Any
 
 def _look_up(names: pd.Series, values: dict[str, int], missing: int) -> np.ndarray:
     """The number of each name; names come in runs, so each is looked up once."""
-    codes, found = pd.factorize(names)
-    numbers = np.array([values.get(name, missing) for name in found.tolist()], dtype="int64")
-    return numbers[codes] if len(numbers) else np.empty(0, dtype="int64")
+    runs = pc.run_end_encode(pa.array(names, type=pa.large_string()))
+    numbers = [values.get(name, missing) for name in runs.values.to_pylist()]
+    return np.repeat(np.array(numbers, dtype="int64"), np.diff(runs.run_ends.to_numpy(), prepend=0))
 
 
 def _years(dates: pd.Series) -> list[int]:
