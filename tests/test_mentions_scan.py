@@ -7,17 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.mentions import appointments, lists, page, untitled
+from corpus.mentions import appointments, cues, lists, page, untitled
 from corpus.mentions.lexicon import load_lexicon
-from corpus.mentions.names import read_name, starts_name
-from corpus.mentions.scan import find_in_lines, lines_near, lines_with
+from corpus.mentions.names import NO_NAME, read_name
+from corpus.mentions.scan import find_in_lines, find_near_cues, lines_at, lines_with
 
 GOLD = sorted(Path(__file__).parent.joinpath("gold").rglob("*.txt"))
 START = load_lexicon().name_start
 GUARDED = {
-    "acts of appointment": (appointments._NAMED, appointments._ACTS),
+    "acts of appointment": (appointments._NAMED, cues.APPOINTS),
     "taking office": (appointments._takes(START), ("任", "当选")),
-    "ages": (untitled._AGED, untitled._AGED_WORDS),
+    "ages": (untitled._AGED, cues.INTRODUCES),
     "cells": (untitled._CELL, (" ", "\u3000")),
     "rows of names": (lists._rows_of_names(START, dotted=True), "、"),
     "rows of names without a dot": (lists._rows_of_names(START, dotted=False), "、"),
@@ -38,7 +38,8 @@ def gold_text() -> str:
 def assert_same(name: str, text: str) -> None:
     """The same groups end at the same places; the line end before a match may be no part of it."""
     pattern, words = GUARDED[name]
-    found = [(match.end(), match.groups()) for match in find_in_lines(pattern, text, words)]
+    find = find_near_cues if words in (cues.APPOINTS, cues.INTRODUCES) else find_in_lines
+    found = [(match.end(), match.groups()) for match in find(pattern, text, words)]
     assert found == [(match.end(), match.groups()) for match in pattern.finditer(text)]
 
 
@@ -70,7 +71,8 @@ def listed(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def assert_all_listed(text: str) -> None:
-    near = lines_near(text, (*appointments._DECIDED, *appointments._ELECTED), appointments._REACH)
+    places = cues.places_of_cues(text, (*cues.DECIDED, *cues.ELECTED))
+    near = lines_at(text, places, reach=appointments._REACH)
     assert listed(text, near) == listed(text, [(0, len(text))])
 
 
@@ -96,9 +98,9 @@ def assert_no_act_is_missed(text: str) -> None:
         {clause.end() for clause in untitled._clauses(dotted=dotted).finditer(text)} for dotted in (False, True)
     )
     for start in every - looked_into:
-        if re.match(START, text[start]) and starts_name(text, start, lexicon):
-            name = read_name(text, start, lexicon)
-            assert not untitled._untitled_rule(text, start, name, lexicon), text[start : start + 20]
+        name = read_name(text, start, lexicon) if re.match(START, text[start]) else NO_NAME
+        rule = untitled._untitled_rule(text, start, name, lexicon) if name.end > 0 else ""
+        assert not rule, text[start : start + 20]
 
 
 @given(text=TEXTS)
@@ -110,9 +112,17 @@ def test_no_clause_of_the_gold_pages_introduces_a_name_without_the_beginning_of_
     assert_no_act_is_missed(gold_text().replace("·", ""))
 
 
-def test_lines_near_a_word_are_its_own_and_those_that_begin_within_reach() -> None:
-    assert lines_near("甲\n乙丙\n丁\n戊", ("丙",), 1) == [(2, 4)]
-    assert lines_near("甲\n乙丙\n丁\n戊", ("丙",), 2) == [(2, 4), (5, 6)]
+def test_lines_at_a_place_are_its_own_and_those_that_begin_within_reach() -> None:
+    text = "甲\n乙丙\n丁\n戊"
+    assert lines_at(text, [3]) == [(2, 4)]
+    assert lines_at(text, [3, 3], reach=1) == [(2, 4)]
+    assert lines_at(text, [3, 7], reach=2) == [(2, 4), (5, 6), (7, 8)]
+
+
+@given(text=TEXTS)
+def test_cues_are_counted_as_each_by_itself(text: str) -> None:
+    for word in (*cues.APPOINTS, *cues.INTRODUCES, *cues.CREDITS):
+        assert cues.count_cues(text, [word]) == text.count(word) == len(cues.places_of_cues(text, [word]))
 
 
 def test_a_line_is_told_once_whatever_words_it_holds() -> None:

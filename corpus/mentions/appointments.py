@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from corpus.mentions.cues import APPOINTS, DECIDED, ELECTED, places_of_cues
 from corpus.mentions.lexicon import Lexicon
 from corpus.mentions.names import read_name, starts_name
 from corpus.mentions.rules import Found, Known
-from corpus.mentions.scan import find_in_lines, lines_near
+from corpus.mentions.scan import find_in_lines, find_near_cues, lines_at
 from corpus.mentions.titles import last_word
 from corpus.mentions.untitled import is_wordy
 
@@ -19,9 +20,8 @@ _NAME = (
 )
 _NAMES = rf"(?P<names>{_NAME}(?:、{_NAME}){{0,12}}(?:和{_NAME})?)(?:同志)?"
 # 任命张三为市财政局局长, 免去李四的副县长职务, 接受王五辞去市长职务的请求, 选举张三、李四为副主席
-_ACTS = ("任命", "免去", "选举", "补选", "增选", "推选", "聘任", "提名", "接受")
 _NAMED = re.compile(
-    rf"(?:{'|'.join(_ACTS)})(?:了)?{_NAMES}"
+    rf"(?:{'|'.join(APPOINTS)})(?:了)?{_NAMES}"
     r"(?:为|的|任|辞去|担任|(?<=同志))(?!同志)" + _POST
 )
 # 选派李四到铺前村任驻村第一书记
@@ -64,18 +64,15 @@ def _relieved(name_start: str, compound: frozenset[str]) -> re.Pattern[str]:
 _JOINS = re.compile("、|和(?=[^、和]{2,4}$)")
 # 将成为…, 认为…, 作为…: 为 is the end of a verb there
 _VERB_BEFORE_AS = frozenset("成作认称因以化视变定改命奉会")
-# 选举张三为主席，李四、王五为副主席: in one sentence
-_ELECTED = ("选举", "补选", "推选")
 _VAGUE = frozenset("某等其各有")
-_DECIDED = ("任命", "免去", "任免", "决定代理")
 _REACH = 300  # characters from such a word to an item of its list
 
 
 def find_appointed(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
     """Names with the post they are appointed to or relieved of."""
-    for act in find_in_lines(_NAMED, text, _ACTS):
+    for act in find_near_cues(_NAMED, text, APPOINTS):
         yield from _found_joined(act, text, lexicon)
-    for act in find_in_lines(_SENT, text, ("派", "调")):
+    for act in _SENT.finditer(text):
         yield from _found_joined(act, text, lexicon)
     for act in find_in_lines(_takes(lexicon.name_start), text, ("任", "当选")):
         start, end = act.span("name")
@@ -83,7 +80,7 @@ def find_appointed(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[F
             continue
         if read_name(text, start, lexicon, known=known).end == end:
             yield from _found(act, lexicon)
-    lines = lines_near(text, (*_DECIDED, *_ELECTED), _REACH)
+    lines = lines_at(text, places_of_cues(text, (*DECIDED, *ELECTED)), reach=_REACH)
     for act in (act for items in (_LISTED, _DECREED) for line in lines for act in items.finditer(text, *line)):
         if _is_listed(act, text, lexicon):
             yield from _found_all(act)
@@ -134,17 +131,18 @@ def _may_be_name(name: str, text: str, start: int, lexicon: Lexicon) -> bool:
 def _is_listed(act: re.Match[str], text: str, lexicon: Lexicon) -> bool:
     """Whether an item stands in a list of appointments: 任命 or 免去 not far before, 选举 in the same sentence."""
     start = act.start("names")
-    if act["names"].startswith((*_DECIDED, *_ELECTED)) or not last_word(act["post"], lexicon):
+    if act["names"].startswith((*DECIDED, *ELECTED)) or not last_word(act["post"], lexicon):
         return False
     if any(_VAGUE & set(text[first:end]) for first, end in _spans(act)):
         return False
     names = all(starts_name(text, first, lexicon) for first, _ in _spans(act))
     if not names and not _is_item_of_decree(act, text, lexicon):
         return False
-    elected = max(text.rfind(word, max(0, start - _REACH), start) for word in _ELECTED)
+    # 选举张三为主席，李四、王五为副主席: in one sentence
+    elected = max(text.rfind(word, max(0, start - _REACH), start) for word in ELECTED)
     if elected >= 0 and names and not any(stop in text[elected:start] for stop in "。；\n"):
         return True
-    return any(text.rfind(word, max(0, start - _REACH), start) >= 0 for word in _DECIDED)
+    return any(text.rfind(word, max(0, start - _REACH), start) >= 0 for word in DECIDED)
 
 
 def _is_item_of_decree(act: re.Match[str], text: str, lexicon: Lexicon) -> bool:

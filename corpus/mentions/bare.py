@@ -24,12 +24,14 @@ def find_bare(
     `shadows` are longer names that are nobody's here (张文鹏 the reporter), so that no shorter one is found in them.
     Spans `found` before are left out.
     """
-    from ahocorasick_rs import AhoCorasick, MatchKind
+    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
     patterns = sorted({*names, *shadows})
     if not names:
         return
-    automaton = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest)
+    # Of the kinds of automaton the one that is made soonest, since every page has its own.
+    kind = Implementation.NoncontiguousNFA
+    automaton = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest, implementation=kind)
     for index, start, end in automaton.find_matches_as_indexes(text):
         name = patterns[index]
         if name not in names or (start, end) in found:

@@ -74,7 +74,7 @@ class Lexicon:
 @lru_cache(maxsize=1)
 def load_lexicon() -> Lexicon:
     """The lists of `corpus/data/` and the frequencies of jieba's dictionary, read when first needed."""
-    from ahocorasick_rs import AhoCorasick, MatchKind
+    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
     surnames = _read_surnames()
     single = frozenset(name for group, name in surnames if group != "compound")
@@ -98,7 +98,9 @@ def load_lexicon() -> Lexicon:
         before_titles={row["word"]: row["where"] for row in _rows("before_titles.csv")},
         after=_after_names(words, [*verbs, *_lines("name_followers.txt"), *_posts(titles)]),
         words=words,
-        title_automaton=AhoCorasick(list(titles), matchkind=MatchKind.LeftmostLongest),
+        title_automaton=AhoCorasick(
+            list(titles), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+        ),
         speech=frozenset(verb for verb, kind in verbs.items() if kind == "speech"),
         attendance=frozenset(verb for verb, kind in verbs.items() if kind == "attendance"),
     )

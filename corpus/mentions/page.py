@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from corpus.mentions.cues import CREDITS, places_of_cues
 from corpus.mentions.names import DOT
-from corpus.mentions.scan import lines_with, widen
+from corpus.mentions.scan import lines_at, widen
 from corpus.normalize import source_span
 from corpus.script import simplify
 from corpus.tables import named_rows
@@ -89,13 +90,9 @@ def read_page_text(page_id: str, rows: Iterable[Any], newspeople: frozenset[str]
     return PageText(page_id, printed, text, blocks, [block.start for block in blocks], people)
 
 
-# Each match of the pattern for credits has one of these.
-_IN_CREDIT = ("记者", "通讯员", "实习生", "摄", "供稿", "供图", *(kind + mark for kind in "图文" for mark in "/／：:"))
-
-
 def _find_credits(text: str) -> Iterator[tuple[int, int]]:
     """Where credits stand; one may begin with blanks, or a mark before them, at the end of the line before."""
-    for start, end in widen(text, lines_with(text, _IN_CREDIT)):
+    for start, end in widen(text, lines_at(text, places_of_cues(text, CREDITS))):
         yield from (credit.span() for credit in _CREDIT.finditer(text, start, end))
 
 

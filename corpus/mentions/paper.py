@@ -6,15 +6,11 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from corpus.mentions.cues import OWN_PLACE, count_cues
 from corpus.mentions.levels import COUNTY, PREFECTURE, PROVINCE, Rank
 from corpus.mentions.lexicon import load_papers
 
-# How a paper speaks of its own place; a post is counted where nothing names its place (县委书记, not 衡南县委书记).
-_OWN_WORDS = {
-    COUNTY: ("我县", "全县", "本县", "我区", "全区", "县委、县政府", "区委、区政府", "县领导", "区领导"),
-    PREFECTURE: ("我市", "全市", "本市", "市委、市政府", "市领导", "各县区", "各县市区", "各县（市", "县市区"),
-    PROVINCE: ("我省", "全省", "省委、省政府", "省领导", "各市州", "市州"),
-}
+# A post is counted where nothing names its place: 县委书记, not 衡南县委书记.
 _OWN_POST = re.compile(r"([省市县区])(?<![\u4e00-\u9fff].)(?:委书记|长|委副书记)")
 _OF_POST = {"县": COUNTY, "区": COUNTY, "市": PREFECTURE, "省": PROVINCE}
 _OWN_NAME = re.compile(r"(?:日报|晚报|晨报|时报|都市报|新闻|报)$")
@@ -40,7 +36,7 @@ def _level(name: str, text: str) -> str:
     if listed:
         return listed
     counts = Counter(_OF_POST[rank] for rank in _OWN_POST.findall(text))
-    counts.update({level: sum(map(text.count, words)) for level, words in _OWN_WORDS.items()})
+    counts.update({level: count_cues(text, words) for level, words in OWN_PLACE.items()})
     level, count = max(counts.items(), key=lambda item: (item[1], item[0] == PREFECTURE))
     if not count or (level == PROVINCE and counts[PREFECTURE] and name):
         return PREFECTURE

@@ -1,7 +1,15 @@
 """Where a costly pattern is worth trying: only in lines that hold a word which each of its matches has."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+
+from corpus.mentions.cues import places_of_cues
+
+
+def find_near_cues(pattern: re.Pattern[str], text: str, words: Collection[str]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that stays within a line and never matches without one of the `words`, some cues."""
+    for start, end in lines_at(text, places_of_cues(text, words)):
+        yield from pattern.finditer(text, start, end)
 
 
 def find_in_lines(pattern: re.Pattern[str], text: str, words: Collection[str]) -> Iterator[re.Match[str]]:
@@ -23,24 +31,18 @@ def lines_with(text: str, words: Collection[str]) -> list[tuple[int, int]]:
     return sorted(spans)
 
 
-def lines_near(text: str, words: Collection[str], reach: int) -> list[tuple[int, int]]:
-    """The spans of the lines that hold one of the `words`, or begin at most `reach` characters behind one."""
-    spans: set[tuple[int, int]] = set()
-    for first, at in ((found, found) for word in words for found in _places(text, word)):
-        while 0 <= at <= min(first + reach, len(text)):
-            end = text.find("\n", at)
-            end = end if end >= 0 else len(text)
-            spans.add((text.rfind("\n", 0, at) + 1, end))
-            at = end + 1
-    return sorted(spans)
-
-
-def _places(text: str, word: str) -> Iterator[int]:
-    """Where a word stands."""
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1)
+def lines_at(text: str, places: Iterable[int], *, reach: int = 0) -> list[tuple[int, int]]:
+    """The spans of the lines that hold one of the `places` (in order), or begin at most `reach` behind one."""
+    spans: list[tuple[int, int]] = []
+    done = -1
+    for place in places:
+        at = max(place, done + 1)
+        while done < at <= min(place + reach, len(text)):
+            done = text.find("\n", at)
+            done = done if done >= 0 else len(text)
+            spans.append((text.rfind("\n", 0, at) + 1, done))
+            at = done + 1
+    return spans
 
 
 def widen(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 
+from corpus.mentions.cues import INTRODUCES
 from corpus.mentions.followers import LIKELY, WEAK, follow
 from corpus.mentions.lexicon import Lexicon, load_lexicon
 from corpus.mentions.names import FUNCTION_SURNAMES, NO_NAME, Name, closes, read_name, starts_name
 from corpus.mentions.rules import Found, Known, read_spaced
-from corpus.mentions.scan import find_in_lines
+from corpus.mentions.scan import find_in_lines, find_near_cues
 from corpus.mentions.titles import last_word
 
 # What is reported of officials: 张三赴常宁市调研, 李大川出席.
@@ -102,24 +103,6 @@ def _holds_post(text: str, end: int, lexicon: Lexicon) -> bool:
 _AGED = re.compile(
     r"\d岁高?龄?的(?=[\u4e00-\u9fff]{2})|(?:名叫|名字叫|名为|叫做|叫作|化名|本名|原名)(?=[\u4e00-\u9fff]{2})|[他她我]叫(?=[\u4e00-\u9fff]{2,4}[，。])"
 )
-_AGED_WORDS = (
-    "他叫",
-    "她叫",
-    "我叫",
-    "岁的",
-    "岁高",
-    "岁龄",
-    "名叫",
-    "名字叫",
-    "名为",
-    "叫做",
-    "叫作",
-    "化名",
-    "本名",
-    "原名",
-)
-
-
 _CELL = re.compile(
     r"(?:^|[ \u3000])(?P<name>[\u4e00-\u9fff]{2,4})[ \u3000]{1,4}(?P<post>[\u4e00-\u9fff、]{3,30})(?=[ \u3000\n]|$)",
     re.MULTILINE,
@@ -166,7 +149,7 @@ def _fills(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
 
 def find_described(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
     """Names after an age, after 名叫 or 他叫: 67岁的张绍先回忆道, 他叫李四，今年51岁."""
-    for cue in find_in_lines(_AGED, text, _AGED_WORDS):
+    for cue in find_near_cues(_AGED, text, INTRODUCES):
         start = cue.end()
         if starts_name(text, start, lexicon):
             name = read_name(text, start, lexicon, known=known)
