@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from corpus.normalize import source_span
 from corpus.script import simplify
@@ -13,6 +13,8 @@ from corpus.topics.batches import text_column
 
 HEADS = ("kicker", "headline", "subhead")
 _BETWEEN = "\0"
+# Up to so many characters of phrases the fastest automaton is made, which takes some hundred bytes for each.
+_FEW = 20_000
 
 
 class Zone(NamedTuple):
@@ -33,7 +35,8 @@ class PhraseMatcher:
     def __init__(self, phrases: Sequence[str], *, overlapping: bool = False) -> None:
         kind = MatchKind.Standard if overlapping else MatchKind.LeftmostLongest
         self._overlapping = overlapping
-        self._automaton = AhoCorasick(list(phrases), matchkind=kind) if len(phrases) else None
+        fast = Implementation.DFA if sum(map(len, phrases)) <= _FEW else None
+        self._automaton = AhoCorasick(list(phrases), matchkind=kind, implementation=fast) if len(phrases) else None
 
     def find(self, text: str) -> list[tuple[int, int, int]]:
         """`(phrase, start, end)` of each match: from the left the longest, or all where `overlapping` was given."""

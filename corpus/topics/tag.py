@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import islice
 from os import PathLike
 from typing import Any, NamedTuple
@@ -64,26 +64,32 @@ def tag_topics(
     return Batches(make, articles)
 
 
+class _Weights(NamedTuple):
+    """The topics of the words, by number, and the weight of a word in each, one item a word and topic in each array.
+
+    Those of a word stand together, from its place in `first`, as many as its `count`.
+    """
+
+    topic: np.ndarray
+    weight: np.ndarray
+    first: np.ndarray
+    count: np.ndarray
+
+
 @dataclass(frozen=True)
 class _Tagger:
     """The words of all topics, ready to be found."""
 
     words: list[str]
     topics: list[str]
-    weights: list[list[tuple[int, float]]]  # of each word: its topics, by number, with its weight in each
+    weights: _Weights
     matcher: PhraseMatcher
     threshold: float
 
     @classmethod
     def of(cls, topics: pd.DataFrame, threshold: float) -> "_Tagger":
-        weights: dict[str, list[tuple[int, float]]] = {}
-        numbers: dict[str, int] = {}
-        for word, topic, weight, excludes in topics[["word", "topic", "weight", "excludes"]].itertuples(index=False):
-            own = weights.setdefault(word, [])
-            if not excludes:
-                own.append((numbers.setdefault(topic, len(numbers)), float(weight)))
-        matcher = PhraseMatcher(list(weights))
-        return cls(list(weights), list(numbers), list(weights.values()), matcher, threshold)
+        columns = (topics[name].tolist() for name in ("word", "topic", "weight", "excludes"))
+        return _make_tagger(tuple(zip(*columns, strict=True)), threshold)
 
     def tag(self, articles: list[list[Zone]]) -> Iterator[list[dict[str, Any]]]:
         """The topics of each article, given its zones."""
@@ -102,13 +108,14 @@ class _Tagger:
     def _find(self, zones: list[tuple[int, Zone]]) -> "_Hits":
         """All words found, one item a word and topic."""
         zone, word, start, end = self.matcher.find_all([zone.text for _, zone in zones])
-        counts = np.array([len(own) for own in self.weights] or [0])[word]
-        pairs = [pair for number in word.tolist() for pair in self.weights[number]]
-        topic, weight = (np.array([pair[side] for pair in pairs]) for side in (0, 1))
+        counts = self.weights.count[word]
+        within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        zone, word, start, end = (np.repeat(array, counts) for array in (zone, word, start, end))
+        pair = self.weights.first[word] + within
         article = np.array([number for number, _ in zones], dtype="int64")
         heads = np.array([_weight_of(zone) for _, zone in zones], dtype="int64")
-        zone, word, start, end = (np.repeat(array, counts) for array in (zone, word, start, end))
-        return _Hits(article[zone], topic.astype("int64"), weight * heads[zone], zone, word, start, end)
+        weight = self.weights.weight[pair] * heads[zone]
+        return _Hits(article[zone], self.weights.topic[pair], weight, zone, word, start, end)
 
     def _near(self, hits: "_Hits", scales: np.ndarray) -> np.ndarray:
         """Which hits are of a topic whose score in the article may reach the threshold."""
@@ -133,6 +140,21 @@ class _Tagger:
             "words": sorted(weights, key=lambda word: (-weights[word], word)),
             "places": sorted(place for place in places if place),
         }
+
+
+@lru_cache(maxsize=4)
+def _make_tagger(rows: tuple[tuple[str, str, float, bool], ...], threshold: float) -> _Tagger:
+    """The tagger of `(word, topic, weight, excludes)`; kept, since many parts of an archive are tagged alike."""
+    pairs: dict[str, list[tuple[int, float]]] = {}
+    numbers: dict[str, int] = {}
+    for word, topic, weight, excludes in rows:
+        own = pairs.setdefault(word, [])
+        if not excludes:
+            own.append((numbers.setdefault(topic, len(numbers)), float(weight)))
+    topic, weight = ([pair[side] for own in pairs.values() for pair in own] for side in (0, 1))
+    count = np.array([len(own) for own in pairs.values()], dtype="int64")
+    weights = _Weights(np.array(topic, dtype="int64"), np.array(weight, "float64"), np.cumsum(count) - count, count)
+    return _Tagger(list(pairs), list(numbers), weights, PhraseMatcher(list(pairs)), threshold)
 
 
 # More than a score gains or loses by being rounded, or by the order in which its weights are added.
@@ -175,7 +197,7 @@ def _no_topic() -> dict[str, Any]:
 def _tag_table(articles: pd.DataFrame, tagger: _Tagger, blocks: pd.DataFrame | None) -> pd.DataFrame:
     """The topics of one table of articles."""
     rows = list(_tag_rows(articles, tagger, blocks))
-    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
+    return pd.DataFrame({name: pd.Series([row[name] for row in rows], dtype=kind) for name, kind in COLUMNS.items()})
 
 
 # Articles searched as one text: enough that what is done once does not count, few enough for any memory.
