@@ -210,24 +210,40 @@ def _character_tables() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 def number_words(
     text: str, codes: np.ndarray, spans: tuple[np.ndarray, np.ndarray], vocabulary: dict[str, int]
 ) -> np.ndarray:
-    """The number of each span's word in `vocabulary`, to which new words are added.
-
-    A word of up to three characters is one number of 63 bits, so that only different words are looked up.
-    """
+    """The number of each span's word in `vocabulary`, to which new words are added; each different one is looked up."""
     starts, stops = spans
-    lengths = stops - starts
-    packed = np.concatenate([codes, [0, 0]]).astype("uint64") + np.uint64(1)
-    key = packed[starts]
-    for place in (1, 2):
-        key |= np.where(lengths > place, packed[starts + place], np.uint64(0)) << np.uint64(21 * place)
-    long = np.flatnonzero(lengths > 3)
-    key[long] = np.uint64(1 << 63) + np.arange(len(long), dtype="uint64")
-    numbers, kinds = pd.factorize(key)
+    numbers, kinds = pd.factorize(_keys_of_words(codes, starts, stops - starts))
     firsts = np.empty(len(kinds), dtype="int64")
     firsts[numbers[::-1]] = np.arange(len(numbers))[::-1]
     words = (text[start:stop] for start, stop in zip(starts[firsts].tolist(), stops[firsts].tolist(), strict=True))
     known = [vocabulary.setdefault(word, len(vocabulary)) for word in words]
     return np.array(known, dtype="int64")[numbers]
+
+
+def _keys_of_words(codes: np.ndarray, starts: np.ndarray, lengths: np.ndarray) -> np.ndarray:
+    """A number of 64 bits for each word, the same for the same words of up to six characters.
+
+    Three characters make 63 bits. Of a longer word the first three and the next are numbered, and the two numbers make
+    one; a word still longer has a number of its own.
+    """
+    packed = np.concatenate([codes, [0, 0]]).astype("uint64") + np.uint64(1)
+    key = _pack(packed, starts, lengths)
+    long = np.flatnonzero(lengths > 3)
+    first, _ = pd.factorize(key[long])
+    then, kinds = pd.factorize(_pack(packed, starts[long] + 3, lengths[long] - 3))
+    pair = first * max(len(kinds), 1) + then
+    longest = np.flatnonzero(lengths[long] > 6)
+    pair[longest] = (1 << 62) + np.arange(len(longest))
+    key[long] = np.uint64(1 << 63) + pair.astype("uint64")
+    return key
+
+
+def _pack(packed: np.ndarray, starts: np.ndarray, lengths: np.ndarray) -> np.ndarray:
+    """The first three characters of each word in one number, as many as it has."""
+    key = packed[starts]
+    for place in (1, 2):
+        key |= np.where(lengths > place, packed[starts + place], np.uint64(0)) << np.uint64(21 * place)
+    return key
 
 
 def _printed_spans(batch: _Batch, starts: np.ndarray, stops: np.ndarray) -> list[np.ndarray]:

@@ -114,13 +114,15 @@ def _read_run(run: list[tuple[int, Mapping[str, Any]]], name: str) -> tuple[list
     start = 0
     for ordinal, ((_, row), source) in enumerate(zip(run, sources, strict=True), 1):
         own = list(_read_blocks(row, source, start))
-        blocks += [{"page_id": page_id, "article_id": row["article_id"], **block} for block in own]
+        for order, block in enumerate(own, len(blocks)):
+            block.update(page_id=page_id, article_id=row["article_id"], block=order)
+        blocks += own
         article = _ready_article(row, own, (start, start + len(source)))
         articles.append({"page_id": page_id, "ordinal": ordinal, **article})
         start += len(source) + 1
     path = f"{name}#{number}" if last == number else f"{name}#{number}-{last}"
     page = {"page_id": page_id, "path": path, **_ready_page("\n".join(sources), record)}
-    return [page], [{**block, "block": order} for order, block in enumerate(blocks)], articles
+    return [page], blocks, articles
 
 
 def _ready_page(text: str, record: Mapping[str, Any]) -> dict[str, Any]:
@@ -177,7 +179,8 @@ def _ready_article(row: Mapping[str, Any], blocks: list[dict[str, Any]], extent:
     """The row of one article, from its blocks."""
     body = [block for block in blocks if block["kind"] == "paragraph"]
     text, offsets = join_texts([(block["text"], block["offsets"]) for block in body], "\n") if body else ("", [])
-    told = {kind: " ".join(block["text"] for block in blocks if block["kind"] == kind) for kind in (*HEADS, "byline")}
+    told = dict.fromkeys((*HEADS, "byline"), "")  # of each kind a record has one block or none
+    told |= {block["kind"]: block["text"] for block in blocks if block["kind"] != "paragraph"}
     people = parse_byline(told["byline"]) if told["byline"] else None
     return {
         "article_id": row["article_id"],

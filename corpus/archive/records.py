@@ -9,6 +9,7 @@ import sys
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -103,6 +104,7 @@ def _field(record: Mapping[str, Any], names: tuple[str, ...]) -> str:
     return ""
 
 
+@lru_cache(maxsize=10_000)
 def read_day(text: str) -> Any:
     """The day a text begins with (2012-03-04, 2012/3/4, 20120304, 2012年3月4日), NaT for none."""
     match = _DAY.match(text)

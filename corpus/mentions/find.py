@@ -121,7 +121,7 @@ def _merge(first: Iterable[Found], second: Iterable[Found]) -> list[Found]:
     for item in kept:
         taken[item.start : item.end] = b"\1" * (item.end - item.start)
     for item in offered:
-        if not any(taken[item.start : item.end]):
+        if taken.find(1, item.start, item.end) < 0:
             kept.append(item)
             taken[item.start : item.end] = b"\1" * (item.end - item.start)
     return sorted(kept)

@@ -15,7 +15,7 @@ def tell_apart(rows: list[dict[str, Any]], newspeople: dict[str, frozenset[str]]
         by_name[row["person"]].append(row)
     everyone = frozenset().union(*newspeople.values()) if newspeople else frozenset()
     for name, mentions in by_name.items():
-        grounds = _grounds(mentions)
+        grounds = _grounds(mentions) if len(mentions) > 1 else []
         for row in mentions:
             marks = [row[ground] for ground in grounds if row[ground]]
             row["told_apart_by"] = "; ".join([*marks, *(["byline"] if name in everyone else [])])

@@ -106,8 +106,9 @@ def _with_own_ids(rows: Iterable[dict[str, Any]], part: Part) -> Iterator[dict[s
         if own in seen:
             repeated.append(own)
             own = f"{own} {part.title}#{number}"
+            row = {**row, "article_id": own}
         seen.add(own)
-        yield {**row, "article_id": own}
+        yield row
     if repeated:
         warnings.warn(
             f"{len(repeated)} articles of {part.title} have the id of another, the first {repeated[0]!r}; "
