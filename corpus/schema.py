@@ -1,6 +1,7 @@
 """The columns of every table, in one place, so that no two stages disagree about them."""
 
 from collections.abc import Iterable, Mapping
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -108,10 +109,16 @@ def build_table(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     """One row an item of `rows`: the table `name`, its columns in order and typed, also where no row is."""
     rows = list(rows)
     # Each column by itself, with its type known: to find the types of a table of rows takes longer.
-    columns = {
-        column: pd.Series([row.get(column) for row in rows], dtype=dtype) for column, dtype in COLUMNS[name].items()
-    }
+    columns = {column: pd.Series(_values(rows, column), dtype=dtype) for column, dtype in COLUMNS[name].items()}
     return pd.DataFrame(columns)
+
+
+def _values(rows: list[Mapping[str, Any]], column: str) -> list[Any]:
+    """The values of a column, None where a row has none; rows that all have one are not asked first."""
+    try:
+        return list(map(itemgetter(column), rows))
+    except KeyError:
+        return [row.get(column) for row in rows]
 
 
 class Corpus(NamedTuple):

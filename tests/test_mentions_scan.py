@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.mentions import appointments, cues, lists, page, untitled
+from corpus.mentions import appointments, columns, cues, lists, page, untitled
 from corpus.mentions.lexicon import load_lexicon
 from corpus.mentions.names import NO_NAME, read_name
-from corpus.mentions.scan import find_in_lines, find_near_cues, lines_at, lines_with
+from corpus.mentions.scan import find_at_line_starts, find_in_lines, find_near_cues, lines_at, lines_with
 
 GOLD = sorted(Path(__file__).parent.joinpath("gold").rglob("*.txt"))
 START = load_lexicon().name_start
@@ -62,6 +62,19 @@ def test_credits_are_all_found_also_over_the_end_of_a_line(text: str) -> None:
 def test_credits_are_all_found_on_the_gold_pages() -> None:
     text = gold_text()
     assert list(page._find_credits(text)) == [credit.span() for credit in page._CREDIT.finditer(text)]
+
+
+@pytest.mark.parametrize("pattern", [columns._COLUMN, columns._WIDE_TITLE], ids=["columns", "wide titles"])
+@given(text=TEXTS)
+def test_a_pattern_for_whole_lines_tried_at_their_beginnings_finds_all(pattern: re.Pattern[str], text: str) -> None:
+    spans = [match.span() for match in find_at_line_starts(pattern, text)]
+    assert spans == [match.span() for match in pattern.finditer(text)]
+
+
+@pytest.mark.parametrize("pattern", [columns._COLUMN, columns._WIDE_TITLE], ids=["columns", "wide titles"])
+def test_a_pattern_for_whole_lines_finds_all_on_the_gold_pages(pattern: re.Pattern[str]) -> None:
+    spans = [match.span() for match in find_at_line_starts(pattern, gold_text())]
+    assert spans == [match.span() for match in pattern.finditer(gold_text())]
 
 
 def listed(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

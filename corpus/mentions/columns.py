@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from corpus.mentions.lexicon import Lexicon
 from corpus.mentions.names import read_name, starts_name
 from corpus.mentions.rules import Found, Known, read_spaced
+from corpus.mentions.scan import find_at_line_starts
 from corpus.mentions.titles import last_word
 
 _NAME = r"(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \u3000]{1,3}[\u4e00-\u9fff])"
@@ -33,7 +34,7 @@ _WIDE_TITLE = re.compile(
 
 def find_columns(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
     """Names set in columns: the list of those elected, 按姓氏笔画为序; nearly every one begins as a name does."""
-    for column in _COLUMN.finditer(text):
+    for column in find_at_line_starts(_COLUMN, text):
         items = [item.span("name") for item in _ITEM.finditer(text, *column.span())]
         lines = column[0].count("\n") + (not column[0].endswith("\n"))
         if len(items) < (_LEAST if len(items) == lines else _LEAST_SIDE_BY_SIDE):
@@ -68,7 +69,7 @@ def _is_alone(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
 
 def find_set_wide(text: str, lexicon: Lexicon) -> Iterator[Found]:
     """The first name after a title printed with blanks between its characters: 主　席：张三."""
-    for wide in _WIDE_TITLE.finditer(text):
+    for wide in find_at_line_starts(_WIDE_TITLE, text):
         title = lexicon.titles.get("".join(wide["post"].split()))
         start = wide.end()
         if title is None or title.kind != "post" or not starts_name(text, start, lexicon):

@@ -99,7 +99,7 @@ def load_lexicon() -> Lexicon:
         after=_after_names(words, [*verbs, *_lines("name_followers.txt"), *_posts(titles)]),
         words=words,
         title_automaton=AhoCorasick(
-            list(titles), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+            list(titles), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
         ),
         speech=frozenset(verb for verb, kind in verbs.items() if kind == "speech"),
         attendance=frozenset(verb for verb, kind in verbs.items() if kind == "attendance"),

@@ -156,6 +156,8 @@ def _printed_title(page: PageText, item: Found) -> str:
 
 def _printed_institution(page: PageText, item: Found) -> str:
     """The body named in the title, as printed."""
+    if not item.title:
+        return ""
     body = institution_of(item.title)
     start = item.title_start + item.title.find(body)
     return page.printed[start : start + len(body)]

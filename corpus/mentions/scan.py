@@ -18,6 +18,20 @@ def find_in_lines(pattern: re.Pattern[str], text: str, words: Collection[str]) -
         yield from pattern.finditer(text, start, end)
 
 
+def find_at_line_starts(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that begins with the beginning of a line, which is tried there only."""
+    at = 0
+    while True:
+        match = pattern.match(text, at)
+        if match:
+            yield match
+            at = match.end()
+        if not match or text[at - 1] != "\n":
+            at = text.find("\n", at) + 1
+            if not at:
+                return
+
+
 def lines_with(text: str, words: Collection[str]) -> list[tuple[int, int]]:
     """The spans of the lines that hold one of the `words`, in order."""
     spans: set[tuple[int, int]] = set()
