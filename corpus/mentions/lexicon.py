@@ -167,15 +167,16 @@ def _read_words(surnames: frozenset[str]) -> Words:
     tags: dict[str, str] = {}
     middle, final, given = Counter[str](), Counter[str](), Counter[str]()
     for word, count, tag in _dictionary():
-        if not 1 < len(word) < 5:
+        size = len(word)
+        if not 1 < size < 5:
             continue
-        if tag[:2] == "nr":
-            if len(word) == 3 and word[0] in surnames:
+        if tag.startswith("nr"):
+            if size == 3 and word[0] in surnames:
                 middle[word[1]] += 1
                 final[word[2]] += 1
                 given[word[1:]] += 1
             # Some everyday words are tagged as names (安静, 文明, 高新区); these are used far more often.
-            if int(count) < 100 or (len(word) > 2 and word[2] not in "区县市部局会人"):
+            if int(count) < 100 or (size > 2 and word[2] not in "区县市部局会人"):
                 continue
         frequency[word] = int(count)
         tags[word] = tag

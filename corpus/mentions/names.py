@@ -153,21 +153,22 @@ def _other_sizes(window: str, longest: int) -> tuple[list[int], list[int]]:
 def _score(text: str, start: int, end: int, lexicon: Lexicon, known: Collection[str]) -> float:
     """How much speaks for `text[start:end]` as a name."""
     name = text[start:end]
-    shape = _shape(name)
-    if shape.best < -3.5 and name not in known:
-        return shape.best
+    closed, clear, elsewhere, best = _shape(name)
+    if best < -3.5 and name not in known:
+        return best
     after = follow(text, end, lexicon)
-    score = after + (shape.closed if after == CLOSED else shape.clear if after >= CLEAR else shape.elsewhere)
+    score = after + (closed if after == CLOSED else clear if after >= CLEAR else elsewhere)
     if opens_phrase(text, end - 1):
         score -= 5.0  # 卓越和市长, 宁静任指挥长, 方正副省长: the last character belongs to what follows
-    across = text[end - 1 : end + 1]
-    begun = lexicon.after.get(across, 0.0)
-    if begun >= CLEAR >= after:
-        score -= 1.5  # 高峰一同调研: the last character begins a verb
-    elif begun >= LIKELY > after:
-        score -= 0.8  # 洛桑临走
-    if after < CLEAR and lexicon.words.frequency.get(across, 0) >= 500:
-        score -= 1.0  # 全国平均: the last character begins a word with the next
+    if after <= CLEAR:
+        across = text[end - 1 : end + 1]
+        begun = lexicon.after.get(across, 0.0)
+        if begun >= CLEAR:
+            score -= 1.5  # 高峰一同调研: the last character begins a verb
+        elif begun >= LIKELY > after:
+            score -= 0.8  # 洛桑临走
+        if after < CLEAR and lexicon.words.frequency.get(across, 0) >= 500:
+            score -= 1.0  # 全国平均: the last character begins a word with the next
     return score + 2.5 if name in known else score
 
 

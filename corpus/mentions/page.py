@@ -85,7 +85,7 @@ def read_page_text(page_id: str, rows: Iterable[Any], newspeople: frozenset[str]
     credits = list(_find_credits(text)) if _CREDIT_HINT.search(text) else []
     people = newspeople | frozenset(_credited(text[start:end] for start, end in credits))
     text = _mask(text, credits)
-    for dot in DOT:
+    for dot in DOT.replace("·", ""):
         text = text.replace(dot, "·")
     return PageText(page_id, printed, text, blocks, [block.start for block in blocks], people)
 
