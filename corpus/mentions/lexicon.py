@@ -185,7 +185,7 @@ def _read_words(surnames: frozenset[str]) -> Words:
 
 def _dictionary() -> Iterator[tuple[str, str, str]]:
     """Word, frequency and tag of each line of jieba's dictionary."""
-    with (resources.files("jieba") / "dict.txt").open(encoding="utf-8") as lines:
+    with (resources.files("jieba") / "dict.txt").open("rb") as lines:
         while block := lines.readlines(1_000_000):
-            fields = "".join(block).split()
+            fields = b"".join(block).decode("utf-8").split()
             yield from zip(fields[::3], fields[1::3], fields[2::3], strict=True)
