@@ -364,3 +364,8 @@ def test_a_title_beside_the_name_goes_before_that_of_the_heading() -> None:
 
 def test_words_side_by_side_are_no_column_of_names() -> None:
     assert names(page_of("新闻  体育  娱乐  财经  科技  健康", "高铁  白酒  石油  黄金  钢材  水泥")) == []
+
+
+def test_a_page_that_breaks_off_after_a_surname_has_no_name_there() -> None:
+    assert names(page_of("慰问团看望了村民王")) == []
+    assert names(page_of("奖状发给了居民和")) == []

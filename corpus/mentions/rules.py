@@ -67,6 +67,8 @@ def _after_title(text: str, post: Span, last: int, title: Title, lexicon: Lexico
     if text[start : start + 1] == "任" and opens_phrase(text, start):
         return None  # 县长任副组长
     name = read_spaced(text, start, lexicon) or read_name(text, start, lexicon, known=known)
+    if name.end < 0:
+        return None
     if start > post[1] and text[start - 1] not in "”的）)" and not closes(text, name.end):
         return None
     printed = find_title(text, post, last, lexicon)
