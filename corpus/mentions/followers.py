@@ -25,7 +25,7 @@ _POST_AFTER = re.compile(
 )
 _COMPANY = re.compile(r"一行|等(?:[，。、；]|[人领同参出陪一市县省区及到赴在\d]|\S{1,6}领导)")
 # 卓越和市长古今明, 高明和与会代表: an 和 between two persons
-_AND = re.compile(r"[和与及](?:[省市县区州旗镇乡]|副|与会|大家|全体|同志|记者|中共|常务|党委)")
+_AND = re.compile(r"[和与及](?:[省市县区州旗镇乡]|副|与会|大家|全体|同志|记者|中共|常务|党委)|及(?:其|由)")
 # 张三作政府工作报告, 作表态发言
 _MAKES = re.compile(
     r"作(?:了|出|题|[^，。；\n]{0,8}?(?:报告|讲话|发言|说明|批示|点评|致辞|辅导|总结|汇报|介绍|部署|动员|宣讲|示范))"
@@ -37,7 +37,16 @@ _AT = re.compile(
 # 为获奖者颁奖, 为队员们送行, 为大桥剪彩, 为获奖者
 _FOR = re.compile(
     r"为[^，。；：！？“”\n]{1,14}?(?:颁奖|颁发|送行|壮行|揭牌|揭幕|剪彩|授牌|授旗|授奖|佩戴|献花|点赞|鼓劲|送上)"
+    r"|为(?:这[次个部条座里]|大会|会议|该[^，。]{0,6}(?:题词|作序|揭))"
 )
+# 向与会人员通报, 向大会发来贺信, 向他介绍: to whom something is said, sent or given
+_TOWARD = re.compile(
+    r"向(?:大会|会议|与会|大家|记者|在场|[他她我你]|[^，。；：！？“”\n]{1,16}?(?:通报|汇报|介绍|致以|发来|发出|赠送|颁发|授予|讲述|表示|提出))"
+)
+# 会见王五时说, 会见王五时，: when something is said
+_WHEN = re.compile("时(?:[，说称]|表示|指出|强调|重申|提出|介绍|透露|要求|希望|谈到)")
+# 来校调研, 来村里: one comes to where the paper's people are
+_COME = re.compile("来(?:[校村厂院馆店县乡镇](?![长区委])|旁听|听课|家里)")
 # 有个“笨办法”, 有句话说得好
 _HAS = re.compile("有(?:个|句|着|自己|一[个句套本条份]|[两三几]|些)")
 # 到线路工区慰问, 到会祝贺: to a place, to do what officials do there
@@ -50,8 +59,8 @@ _ABOUT_TO = re.compile("临(?:退休|走|终|别|行|去世)")
 _FIRST = re.compile(r"第[一二三](?:个|时间|次|名|批)")
 # 直到去年，儿子李明才第一次看到
 _ONLY_THEN = re.compile("才(?:第一次|知道|得知|明白|发现|想起|放心|回到|离开|松了|吃上|坐下|看到|听说)")
-# 帮她把鲜奶卖到, 劝他收点成本, 请大家: a verb and whom it is done to
-_TO_OTHERS = re.compile(r"[帮劝陪教请让叫给替催夸问][他她它你我咱大这那自]")
+# 帮她把鲜奶卖到, 劝他收点成本, 跟他吵, 请大家: a verb and whom it is done to
+_TO_OTHERS = re.compile(r"[帮劝陪教请让叫给替催夸问跟对][他她它你我咱大这那自]")
 # 拧紧了, 打开, 提着, 眨着, 卷起, 拦下: what hands, eyes and feet do, with its complement
 _HANDS = (
     "拧打推拉拆搬扶扛拎提捧端握举接递点算擦掏摸翻扒抬挑背踩眨眯咧摇摆挥拍敲按掰铲捡卷拦搓挽攥"
@@ -83,7 +92,10 @@ _PHRASES = {
     "临": ((_ABOUT_TO, CLEAR),),
     "第": ((_FIRST, CLEAR),),
     "才": ((_ONLY_THEN, CLEAR),),
-    **dict.fromkeys("帮劝陪教请让叫给替催夸问", ((_TO_OTHERS, CLEAR),)),
+    "向": ((_TOWARD, CLEAR),),
+    "时": ((_WHEN, CLEAR),),
+    "来": ((_COME, CLEAR),),
+    **dict.fromkeys("帮劝陪教请让叫给替催夸问跟对", ((_TO_OTHERS, CLEAR),)),
     **dict.fromkeys(_HANDS, ((_COMPLETED, CLEAR),)),
     "致": ((_GREETS, CLEAR),),
     "是": ((_IS_ONE, CLEAR),),
@@ -96,6 +108,8 @@ _OPENERS = {
     "为": (_POST_AFTER, _FOR),
     **dict.fromkeys("和与及", (_AND,)),
     "副": (_DEPUTY,),
+    "向": (_TOWARD,),
+    "时": (_WHEN,),
     "第": (_FIRST,),
     "才": (_ONLY_THEN,),
     "有": (_HAS,),
