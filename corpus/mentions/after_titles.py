@@ -85,6 +85,10 @@ def needed(text: str, start: int, name: Name, title: Title, lexicon: Lexicon, pr
     return -1.4 if len(surface) == 2 and lexicon.words.is_word(surface) else -0.3
 
 
+# Surnames that after a role are mostly a verb or an adverb: 农民种粮, 职工过年, 消费者更多, 领导干部尚未
+_VERB_SURNAMES = frozenset("种过更后治双商尚多原冒晋")
+
+
 def _is_verb_with_end(surface: str, lexicon: Lexicon) -> bool:
     """Whether a string is a verb with its complement: 端出, 过来."""
     return lexicon.words.tag.get(surface) == "v" and surface[-1] in "出进上下起来去过到开着了住完好回"
@@ -95,9 +99,19 @@ def _needed_after_role(surface: str, lexicon: Lexicon) -> float:
     words = lexicon.words
     if surface in lexicon.not_names or words.is_word(surface, 300) or _is_verb_with_end(surface, lexicon):
         return 9.0
-    if surface[0] in FUNCTION_SURNAMES:
+    if surface[0] in FUNCTION_SURNAMES or surface[0] in _VERB_SURNAMES:
         return 3.0
     return 2.5 if len(surface) == 3 and words.is_word(surface[:2], 100) else 0.8
+
+
+def joins_another(text: str, start: int, name: Name, lexicon: Lexicon) -> bool:
+    """Whether what looks like a name is 和 and the body of the next title: 院长和科室主任, 馆长和站所负责人."""
+    if text[start] not in "和与" or not 3 <= name.end - start <= 4:
+        return False
+    return any(
+        (title := lexicon.titles.get(text[name.end : name.end + size])) and title.kind != "address"
+        for size in (2, 3, 4)
+    )
 
 
 def crosses(text: str, post: Span, name: Name, title: Title, lexicon: Lexicon) -> bool:

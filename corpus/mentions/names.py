@@ -16,8 +16,8 @@ _NEVER_LAST = frozenset(
 # Seldom so: 卓越和市长, 方正副省长, 宁静任指挥长, 才源为获奖者, 路宽处获悉; before a comma they may well be.
 _SELDOM_LAST = frozenset("有和副任为处")
 _NEVER_INSIDE = frozenset("的了是说等及把这那他她它我你们着过吗呢吧么某×ＸX")
-# 管理者, 农民工, 司法部, 和平县: a word and a suffix, no given name.
-_SUFFIXES = frozenset("者人员部局会办厅组院队们性化区市县省镇乡村路街型级式类")
+# 管理者, 农民工, 司法部, 和平县, 文学界, 公示牌: a word and a suffix, no given name.
+_SUFFIXES = frozenset("者人员部局会办厅组院队们性化区市县省镇乡村路街型级式类界牌证表栏榜墙课号")
 _MINDS_LAST = _SELDOM_LAST | _SUFFIXES | {"将"}
 # Surnames that in running text are mostly a preposition, an adverb or a verb: 于昨日, 向群众, 时强调.
 FUNCTION_SURNAMES = frozenset("齐于向和时从由任应全成来还能都支占用公连经常别要有当")

@@ -12,12 +12,13 @@ from corpus.mentions.after_titles import (
     is_holder,
     is_unlisted_name,
     is_word_as_name,
+    joins_another,
     needed,
     skip_to_name,
 )
 from corpus.mentions.followers import BOUNDARY, CLEAR, CLOSED, follow, opens_phrase
 from corpus.mentions.lexicon import Lexicon, Title
-from corpus.mentions.names import Name, closes, read_name, starts_name
+from corpus.mentions.names import FUNCTION_SURNAMES, Name, closes, read_name, starts_name
 from corpus.mentions.titles import find_title
 
 Known = Collection[str]
@@ -78,7 +79,7 @@ def _after_title(text: str, post: Span, last: int, title: Title, lexicon: Lexico
         return None
     if name.score < 0.5 and name.end - start > 2 and lexicon.words.is_word(text[start : start + 2], 100):
         return None  # 县委常委班子集体亮相
-    if crosses(text, post, name, title, lexicon):
+    if crosses(text, post, name, title, lexicon) or joins_another(text, start, name, lexicon):
         return None
     rule = "title + name" if title.kind == "post" else "role + name"
     if text[start - 1] == "”" and start > post[1]:
@@ -128,6 +129,10 @@ def _following_title(text: str, start: int, end: int, title: Title) -> tuple[str
 def _is_name_before(text: str, at: int, end: int, title: Title, lexicon: Lexicon, known: Known) -> bool:
     """Whether `text[at:end]` is a full name with its title after it."""
     name = text[at:end]
+    if _begins_before(text, at, end, lexicon):
+        return False
+    if lexicon.words.is_word(text[at - 2 : at + 1]):
+        return False  # 班主任张老师
     if not _has_name_shape(name, lexicon) or (name not in known and _is_body_or_word(text, at, end, lexicon)):
         return False
     if not _opens_before(text, at, lexicon):
@@ -139,6 +144,19 @@ def _is_name_before(text: str, at: int, end: int, title: Title, lexicon: Lexicon
         # 松河镇长 is the head of 松河镇, where the page speaks of that place; 张三县长 is a person.
         return text.count(name + title.word[0]) == text.count(name + title.word)
     return True
+
+
+# 祝李四老人, 向王五总理: what is done, and whom it is done to
+_BEFORE_PERSON = FUNCTION_SURNAMES | frozenset("祝致")
+
+
+def _begins_before(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a word and the person it is done to stand before a title: 和李四主任, 向王书记, 祝老同志."""
+    if text[at] not in _BEFORE_PERSON or text[at : at + 2] in lexicon.compound:
+        return False
+    if text[at + 1] not in lexicon.surnames and text[at + 1 : end] != "老":
+        return False
+    return end - at == 2 or read_name(text, at + 1, lexicon).end == end
 
 
 def _has_name_shape(name: str, lexicon: Lexicon) -> bool:
