@@ -19,7 +19,7 @@ from corpus.mentions.paper import read_paper
 from corpus.mentions.people import describe
 from corpus.mentions.roster import read_roster
 from corpus.mentions.rules import Found, find_titled
-from corpus.mentions.untitled import find_bracketed, find_described, find_tabled, find_untitled
+from corpus.mentions.untitled import find_bracketed, find_described, find_modified, find_tabled, find_untitled
 from corpus.schema import Corpus, build_table
 from corpus.tables import named_rows
 
@@ -96,7 +96,7 @@ def _by_structure(page: PageText, lexicon: Lexicon, roster: frozenset[str]) -> l
     titled = _merge(find_appointed(text, lexicon, roster), find_titled(text, lexicon, roster))
     titled = _merge(titled, chain(find_set_wide(text, lexicon), find_bracketed(text, lexicon)))
     found = _merge(titled, extend_lists(text, titled, lexicon, roster))
-    for rule in (find_exemplary, find_columns, find_tabled, find_described, find_rows, find_untitled):
+    for rule in (find_exemplary, find_columns, find_tabled, find_described, find_rows, find_untitled, find_modified):
         found = _merge(found, rule(text, lexicon, roster))
     rows = [item for item in found if item.rule == "row of names"]
     found = _merge(found, extend_lists(text, rows, lexicon, roster))

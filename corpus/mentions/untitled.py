@@ -157,6 +157,42 @@ def find_described(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[F
                 yield Found(start, name.end, "age + name", "", start, start, name.margin)
 
 
+# 的 and what may be a name: three characters, or the head of a name with a dot.
+_MODIFIED = re.compile(r"的(?=[\u4e00-\u9fff]{3}|[\u4e00-\u9fff]{1,2}·)")
+# Surnames that hardly begin a word; after 的 most others do (的石板路, 的高增长, 的白大褂).
+_PLAIN_SURNAMES = frozenset(
+    "王李张陈刘杨黄吴郭赵周宋罗胡孙朱林徐魏谢贾郑苏夏秦冯丁曹韩杜鲁梅许田陆吕孔霍袁曾沈卢范戴邓侯蔡施萧段潘康顾韦董程彭柳汪蒋穆姜姚孟乔"
+    "崔钟颜陶燕汤薛柯傅洪尤尹荣熊殷谭庞肖廖葛杭阎俞鲍翁毕赖隋邵丘邱凌岳郝阮黎伍柴邹聂龚窦卓詹戚耿丛邢闵柏倪樊裴骆姬桓虞甄褚寇牟苑屠唐梁蓝方马贺"
+)
+# 家住南门的, 来自西藏的, 67岁的, 三号楼的: what is said of persons only
+_OF_PERSON = re.compile("家住|住在|来自|岁(?:高龄)?的$|楼的$|单元的$|出身的$|为人[^，]{0,6}的$")
+# 的王家村, 的李子树, 的罗布泊, 的贺卡后: places, things, and a word that goes on
+_NO_LAST = frozenset("省市县区镇乡村州旗街里河山湖江海岛桥门性树寺庙港岗角泊节后中上下也太和之")
+
+
+def find_modified(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
+    """Names after what is said of the person: 家住南门的石永青, 开了二十年车的李大力, 来自西藏的丹增·罗布."""
+    for said in _MODIFIED.finditer(text):
+        start = said.end()
+        if text[start] not in _PLAIN_SURNAMES and not _OF_PERSON.search(text, max(0, start - 14), start):
+            continue
+        if _opens_with_word(text, start, lexicon) or not starts_name(text, start, lexicon):
+            continue
+        name = read_name(text, start, lexicon, known=known)
+        if name.score >= 1.2 and _is_modified_name(text, start, name.end, lexicon):
+            yield Found(start, name.end, "的 + name", "", start, start, min(name.margin, 0.9))
+
+
+def _is_modified_name(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether what stands after 的 is a full name: three characters that names are made of, no thing, no 李老师."""
+    name, words = text[start:end], lexicon.words
+    if "·" in name or name[:2] in lexicon.compound:
+        return True
+    if len(name) != 3 or name[-1] in _NO_LAST or is_wordy(name, lexicon) or name[1:] in lexicon.titles:
+        return False
+    return follow(text, end, lexicon) >= WEAK and words.middle[name[1]] >= 5 and words.final[name[2]] >= 5
+
+
 def _acts(text: str, end: int, lexicon: Lexicon) -> bool:
     """Whether a verb of saying or of office follows, at once or after an adverbial."""
     for size in (4, 3, 2, 1):
