@@ -369,3 +369,16 @@ def test_words_side_by_side_are_no_column_of_names() -> None:
 def test_a_page_that_breaks_off_after_a_surname_has_no_name_there() -> None:
     assert names(page_of("慰问团看望了村民王")) == []
     assert names(page_of("奖状发给了居民和")) == []
+
+
+def test_one_who_opens_several_clauses_is_the_person_an_article_is_about() -> None:
+    told = page_of("天刚亮，曹满仓扛起锄头下了地。", "晌午，曹满仓蹲在田埂上歇脚。老伴给曹满仓送来了水。")
+    assert names(told) == ["曹满仓"] * 3
+
+
+def test_a_place_that_opens_several_clauses_is_no_person() -> None:
+    assert names(page_of("入冬，石家庄开展专项检查。", "去年，石家庄实施了新办法。")) == []
+
+
+def test_a_name_that_opens_one_clause_and_does_nothing_a_person_does_is_left() -> None:
+    assert names(page_of("天刚亮，曹满仓扛起锄头下了地。")) == []

@@ -1,6 +1,7 @@
 """Structures that introduce a name without a title: a verb of office, personal details, an age, a cell of a table."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
@@ -11,6 +12,7 @@ from corpus.mentions.lexicon import Lexicon, load_lexicon
 from corpus.mentions.names import FUNCTION_SURNAMES, NO_NAME, Name, closes, read_name, starts_name
 from corpus.mentions.rules import Found, Known, read_spaced
 from corpus.mentions.scan import find_in_lines, find_near_cues
+from corpus.mentions.sounds import SOUNDS
 from corpus.mentions.titles import last_word
 
 # What is reported of officials: 张三赴常宁市调研, 李大川出席.
@@ -34,6 +36,12 @@ _ACT_BEGINS = ("，", "（", "(", *"12生是在到赴率就对向与和从为由
 _HEAD = 8
 
 
+@lru_cache(maxsize=1)
+def _openings(name_start: str) -> re.Pattern[str]:
+    """What stands before a clause that begins with a surname."""
+    return re.compile(rf"[。！？；，：”\n　\s](?={name_start}[\u4e00-\u9fff])")
+
+
 @lru_cache(maxsize=2)
 def _clauses(*, dotted: bool) -> re.Pattern[str]:
     """What stands before a clause that begins with a surname and an act two to five characters behind it; or with any
@@ -48,18 +56,54 @@ def _clauses(*, dotted: bool) -> re.Pattern[str]:
     return re.compile(rf"{before}(?={lexicon.name_start}[\u4e00-\u9fff].{{0,3}}?{act})")
 
 
+# Who opens two clauses and does different things in them is the person an article is about.
+_OFTEN = 2
+
+
 def find_untitled(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
-    """Names that open a clause and act as persons do: 李成强调, 张文是一名, 王某，男."""
-    before = _clauses(dotted="·" in text)
-    for start in chain(
-        [0] if before.match(f"\n{text[:_HEAD]}") else [], (clause.end() for clause in before.finditer(text))
-    ):
-        if _opens_with_word(text, start, lexicon) or not starts_name(text, start, lexicon):
-            continue
-        name = read_name(text, start, lexicon, known=known)
-        rule = _untitled_rule(text, start, name, lexicon) if name.score >= 1.2 else ""
-        if rule:
-            yield Found(start, name.end, rule, "", start, start, min(name.margin, 0.9))
+    """Names that open a clause and act as persons do, or open several: 李成强调, 张文是一名, 王某，男."""
+    doubtful: dict[str, list[Found]] = {}
+    for start in _clause_heads(text, lexicon):
+        found = _untitled_at(text, start, lexicon, known)
+        if found is not None and found.rule:
+            yield found
+        elif found is not None:
+            doubtful.setdefault(text[start : found.end], []).append(found)
+    for opened in doubtful.values():
+        if len({text[found.end : found.end + 1] for found in opened}) >= _OFTEN:
+            yield from (found._replace(rule="opens several clauses") for found in opened)
+
+
+def _clause_heads(text: str, lexicon: Lexicon) -> Iterator[int]:
+    """Where clauses begin in which a name may stand first: before an act, or where others begin with the same."""
+    dotted = "·" in text
+    acts, opens = _clauses(dotted=dotted), _openings(lexicon.name_start)
+    starts = set(_behind(acts, text))
+    if not dotted:
+        heads = list(_behind(opens, text))
+        often = Counter(text[start : start + 2] for start in heads)
+        starts.update(start for start in heads if often[text[start : start + 2]] >= _OFTEN)
+    for start in sorted(starts):
+        if not _opens_with_word(text, start, lexicon) and starts_name(text, start, lexicon):
+            yield start
+
+
+def _behind(before: re.Pattern[str], text: str) -> Iterator[int]:
+    """The beginning of the text, and every place behind a break, before which the pattern is found."""
+    if before.match(f"\n{text[:_HEAD]}"):
+        yield 0
+    yield from (clause.end() for clause in before.finditer(text))
+
+
+def _untitled_at(text: str, start: int, lexicon: Lexicon, known: Known) -> Found | None:
+    """The name that opens a clause; without a rule where only its standing there again would tell that it is one."""
+    name = read_name(text, start, lexicon, known=known)
+    if name.score < 1.2:
+        return None
+    rule, surface = _untitled_rule(text, start, name, lexicon), text[start : name.end]
+    if not rule and (SOUNDS.issuperset(surface) or not _is_usual_name(text, start, name.end, lexicon)):
+        return None  # 威尼斯, 暴风雪
+    return Found(start, name.end, rule, "", start, start, min(name.margin, 0.9))
 
 
 def _opens_with_word(text: str, start: int, lexicon: Lexicon) -> bool:
@@ -167,7 +211,7 @@ _PLAIN_SURNAMES = frozenset(
 # 家住南门的, 来自西藏的, 67岁的, 三号楼的: what is said of persons only
 _OF_PERSON = re.compile("家住|住在|来自|岁(?:高龄)?的$|楼的$|单元的$|出身的$|为人[^，]{0,6}的$")
 # 的王家村, 的李子树, 的罗布泊, 的贺卡后: places, things, and a word that goes on
-_NO_LAST = frozenset("省市县区镇乡村州旗街里河山湖江海岛桥门性树寺庙港岗角泊节后中上下也太和之")
+_NO_LAST = frozenset("省市县区镇乡村庄州旗街里河山湖江海岛桥门性树寺庙港岗角泊节后中上下也太和之")
 
 
 def find_modified(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
@@ -179,16 +223,18 @@ def find_modified(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Fo
         if _opens_with_word(text, start, lexicon) or not starts_name(text, start, lexicon):
             continue
         name = read_name(text, start, lexicon, known=known)
-        if name.score >= 1.2 and _is_modified_name(text, start, name.end, lexicon):
+        if name.score >= 1.2 and _is_usual_name(text, start, name.end, lexicon):
             yield Found(start, name.end, "的 + name", "", start, start, min(name.margin, 0.9))
 
 
-def _is_modified_name(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether what stands after 的 is a full name: three characters that names are made of, no thing, no 李老师."""
+def _is_usual_name(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a stretch of text has the usual shape of a full name: three characters that names are made of."""
     name, words = text[start:end], lexicon.words
     if "·" in name or name[:2] in lexicon.compound:
-        return True
-    if len(name) != 3 or name[-1] in _NO_LAST or is_wordy(name, lexicon) or name[1:] in lexicon.titles:
+        return not words.is_word(name[:2], 1_000)  # 东方通信
+    if len(name) != 3 or name[-1] in _NO_LAST or name[1:] in lexicon.titles:
+        return False
+    if words.is_word(name[:2], 20) or is_wordy(name, lexicon):
         return False
     return follow(text, end, lexicon) >= WEAK and words.middle[name[1]] >= 5 and words.final[name[2]] >= 5
 
