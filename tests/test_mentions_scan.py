@@ -17,6 +17,7 @@ START = load_lexicon().name_start
 GUARDED = {
     "acts of appointment": (appointments._NAMED, cues.APPOINTS),
     "taking office": (appointments._takes(START), ("任", "当选")),
+    "those elected": (appointments._CHOSEN, ("当选",)),
     "ages": (untitled._AGED, cues.INTRODUCES),
     "cells": (untitled._CELL, (" ", "\u3000")),
     "rows of names": (lists._rows_of_names(START, dotted=True), "、"),
@@ -25,7 +26,7 @@ GUARDED = {
 PIECES = st.sampled_from(
     [
         *"张王李任一二和、，。；：（） 　\n■图文/摄说是为男",
-        *["市长", "主任", "任命", "选举", "免去", "记者", "67岁的", "名叫", "供图", "强调", "主持", "19"],
+        *["市长", "主任", "任命", "选举", "免去", "当选", "记者", "67岁的", "名叫", "供图", "强调", "主持", "19"],
     ]
 )
 TEXTS = st.lists(PIECES, max_size=60).map("".join)

@@ -19,6 +19,8 @@ _NAME = (
     r"|[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,3}?)"
 )
 _NAMES = rf"(?P<names>{_NAME}(?:、{_NAME}){{0,12}}(?:和{_NAME})?)(?:同志)?"
+# 张三、李四等9人为市委常委
+_SO_MANY = r"(?:等\d{0,3}[人名位]?(?:同志)?)?"
 # 任命张三为市财政局局长, 免去李四的副县长职务, 接受王五辞去市长职务的请求, 选举张三、李四为副主席
 _NAMED = re.compile(
     rf"(?:{'|'.join(APPOINTS)})(?:了)?{_NAMES}"
@@ -29,7 +31,7 @@ _SENDS = ("选派", "委派", "抽调", "派", "调")
 _SENT = re.compile(rf"(?:{'|'.join(_SENDS)}){_NAMES}(?:到|赴|前往)[^，。；：“”\n]{{2,24}}?(?:担任|任)" + _POST)
 # 李四从区长任县委书记, 李四调任市委书记
 _TAKING = (
-    r"(?:从[^，。；：“”\n]{2,20}?)?(?:调任|改任|升任|转任|任)|担任|不再担任|兼任|当选为|当选|改任|转任|出任|升任|调任"
+    r"(?:从[^，。；：“”\n]{2,20}?)?(?:调任|改任|升任|转任|任)|担任|不再担任|兼任|改任|转任|出任|升任|调任"
     "|拟任|被任命为|挂任"
 )
 
@@ -41,8 +43,10 @@ def _takes(name_start: str) -> re.Pattern[str]:
     return re.compile(rf"{name}(?:{_TAKING}){_POST}", re.MULTILINE)
 
 
+# 张三、李四当选省人大常委会副主任, 选举结果：那日图当选市长: those elected, before the verb
+_CHOSEN = re.compile(rf"(?:^|(?<=[：:；;，。\n 　]))[ \u3000]*{_NAMES}{_SO_MANY}当选为?" + _POST, re.MULTILINE)
 # 任命：张清为江口市科学技术局局长；免去：张清的江口市人民政府副秘书长职务: items of a list of appointments
-_LISTED = re.compile(rf"(?:^|(?<=[：:；;，\n]))[ \u3000]*{_NAMES}(?:为|的)" + _POST, re.MULTILINE)
+_LISTED = re.compile(rf"(?:^|(?<=[：:；;，\n]))[ \u3000]*{_NAMES}{_SO_MANY}(?:为|的)" + _POST, re.MULTILINE)
 # 决定代理市监察委员会主任职务：张三: the post first, as decrees have it
 _DECREED = re.compile(
     r"(?:决定|任命|免去)(?P<post>[^，。；：“”\n 　]{2,40}?)(?:职务)?[：:][ \u3000]*"
@@ -74,7 +78,9 @@ def find_appointed(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[F
         yield from _found_joined(act, text, lexicon)
     for act in _SENT.finditer(text):
         yield from _found_joined(act, text, lexicon)
-    for act in find_in_lines(_takes(lexicon.name_start), text, ("任", "当选")):
+    for act in find_in_lines(_CHOSEN, text, ("当选",)):
+        yield from _found_chosen(act, text, lexicon)
+    for act in find_in_lines(_takes(lexicon.name_start), text, ("任",)):
         start, end = act.span("name")
         if not starts_name(text, start, lexicon) or ("同志" not in act[0] and is_wordy(act["name"], lexicon)):
             continue
@@ -104,6 +110,22 @@ def _found_joined(act: re.Match[str], text: str, lexicon: Lexicon) -> Iterator[F
         return
     if all(_may_be_name(text[first:end], text, first, lexicon) for first, end in _spans(act)):
         yield from _found_all(act)
+
+
+def _found_chosen(act: re.Match[str], text: str, lexicon: Lexicon) -> Iterator[Found]:
+    """Those said to be elected; one alone must be no word (全票当选, 成功当选), one of several may be."""
+    spans = _spans(act)
+    if last_word(act["post"], lexicon) and all(starts_name(text, first, lexicon) for first, _ in spans):
+        if any(_is_read_as_name(text, first, end, lexicon) for first, end in spans):
+            yield from _found_all(act)
+
+
+def _is_read_as_name(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a name ends where an act has it end, and is no word."""
+    name = text[start:end]
+    if lexicon.words.is_word(name) or name in lexicon.not_names:
+        return False
+    return read_name(text, start, lexicon).end == end
 
 
 def _spans(act: re.Match[str]) -> list[tuple[int, int]]:

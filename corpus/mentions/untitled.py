@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain
 
 from corpus.mentions.cues import INTRODUCES
 from corpus.mentions.followers import LIKELY, WEAK, follow
