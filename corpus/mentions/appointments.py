@@ -115,9 +115,10 @@ def _found_joined(act: re.Match[str], text: str, lexicon: Lexicon) -> Iterator[F
 def _found_chosen(act: re.Match[str], text: str, lexicon: Lexicon) -> Iterator[Found]:
     """Those said to be elected; one alone must be no word (全票当选, 成功当选), one of several may be."""
     spans = _spans(act)
-    if last_word(act["post"], lexicon) and all(starts_name(text, first, lexicon) for first, _ in spans):
-        if any(_is_read_as_name(text, first, end, lexicon) for first, end in spans):
-            yield from _found_all(act)
+    if not last_word(act["post"], lexicon) or not all(starts_name(text, first, lexicon) for first, _ in spans):
+        return
+    if any(_is_read_as_name(text, first, end, lexicon) for first, end in spans):
+        yield from _found_all(act)
 
 
 def _is_read_as_name(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
