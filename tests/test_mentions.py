@@ -382,3 +382,7 @@ def test_a_place_that_opens_several_clauses_is_no_person() -> None:
 
 def test_a_name_that_opens_one_clause_and_does_nothing_a_person_does_is_left() -> None:
     assert names(page_of("天刚亮，曹满仓扛起锄头下了地。")) == []
+
+
+def test_a_known_name_before_a_word_of_place_is_the_place() -> None:
+    assert names(page_of("县林业局局长林涛出席会议。", "二百座瞭望台立在林涛之中。")) == ["林涛"]

@@ -16,7 +16,7 @@ GOLD = sorted(Path(__file__).parent.joinpath("gold").rglob("*.txt"))
 START = load_lexicon().name_start
 GUARDED = {
     "acts of appointment": (appointments._NAMED, cues.APPOINTS),
-    "taking office": (appointments._takes(START), ("任", "当选")),
+    "taking office": (appointments._takes(START), ("任",)),
     "those elected": (appointments._CHOSEN, ("当选",)),
     "ages": (untitled._AGED, cues.INTRODUCES),
     "cells": (untitled._CELL, (" ", "\u3000")),

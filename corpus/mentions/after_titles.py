@@ -73,6 +73,8 @@ def needed(text: str, start: int, name: Name, title: Title, lexicon: Lexicon, pr
     has_body = len(printed) > len(title.word) or bool(title.level) or title.word.endswith(("市长", "市领导"))
     if title.category == "other":
         return (2.5 if text[start] == "来" or not has_body else 1.5) if function else 0.3
+    if function and lexicon.words.is_word(text[name.end - 1 : name.end + 1], 50):
+        return 9.0  # 局长来解答
     if function and lexicon.words.tag.get(surface) == "nr":
         return 0.5  # 副局长常青
     if function:
@@ -86,7 +88,7 @@ def needed(text: str, start: int, name: Name, title: Title, lexicon: Lexicon, pr
 
 
 # Surnames that after a role are mostly a verb or an adverb: 农民种粮, 职工过年, 消费者更多, 领导干部尚未
-_VERB_SURNAMES = frozenset("种过更后治双商尚多原冒晋")
+_VERB_SURNAMES = frozenset("种过更后治双商尚多原冒晋超")
 
 
 def _is_verb_with_end(surface: str, lexicon: Lexicon) -> bool:

@@ -1,5 +1,6 @@
 """Names known from a page, found again wherever they are printed there without a title."""
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
 
@@ -45,6 +46,8 @@ def fits(text: str, start: int, end: int, lexicon: Lexicon, *, sure: bool) -> bo
     name = text[start:end]
     if "·" in name:
         return True
+    if _PLACE.match(text, end):
+        return False
     left, right = _left(text, start, lexicon), _right(text, start, end, lexicon)
     if _is_longer_name(text, start, end, lexicon):
         return False
@@ -59,6 +62,8 @@ def fits(text: str, start: int, end: int, lexicon: Lexicon, *, sure: bool) -> bo
     return left + right >= 1.0
 
 
+# 林海之中, 高山之上: a word for a place
+_PLACE = re.compile("之[中上下巅畔]")
 _SELDOM_USED = 1_000
 
 

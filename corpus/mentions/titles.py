@@ -8,8 +8,8 @@ from corpus.mentions.followers import BOUNDARY
 from corpus.mentions.lexicon import Lexicon, load_lexicon
 
 # Prepositions and particles before a title (由市长…, 和县长…), unless they are part of a word (对口, 高等, 合同).
-# 可, 但, 而, 连, 也 open a clause: 可石门县青溪乡党委书记张三发现.
-_ALONE = "受用由请与同跟据对向为给被让随从在是的把将率至到来有等了着过如即叫称以当像和及暨并可但而连也"
+# 派 sends the holder. 可, 但, 而, 连, 也 open a clause: 可石门县青溪乡党委书记张三发现.
+_ALONE = "受用由请与同跟据对向为给被让随从在是的把将率至到来有等了着过如即叫称以当像和及暨并可但而连也派"
 _CUT_MOMENT = re.compile(
     r"(?:\d{1,2}日|昨日|昨天|今日|今天|近日|日前|当日|当天|当晚|同日|次日|前天|上午|下午|中午|晚上|晚间|凌晨|清晨|傍晚|会上|会后|期间|随后|之后)"
 )

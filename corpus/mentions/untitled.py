@@ -144,8 +144,9 @@ def _holds_post(text: str, end: int, lexicon: Lexicon) -> bool:
 
 
 _AGED = re.compile(
-    r"\d岁高?龄?的(?=[\u4e00-\u9fff]{2})|(?:名叫|名字叫|名为|叫做|叫作|化名|本名|原名)(?=[\u4e00-\u9fff]{2})|[他她我]叫(?=[\u4e00-\u9fff]{2,4}[，。])"
+    r"\d岁高?龄?的(?=[\u4e00-\u9fff]{2})|(?:名叫|名字叫|名为|叫做|叫作|化名|本名|原名)(?=[\u4e00-\u9fff]{2})|[他她我人]叫(?=[\u4e00-\u9fff]{2,4}[，。])"
 )
+_GIVES_NAME = frozenset("叫名")
 _CELL = re.compile(
     r"(?:^|[ \u3000])(?P<name>[\u4e00-\u9fff]{2,4})[ \u3000]{1,4}(?P<post>[\u4e00-\u9fff、]{3,30})(?=[ \u3000\n]|$)",
     re.MULTILINE,
@@ -196,7 +197,9 @@ def find_described(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[F
         start = cue.end()
         if starts_name(text, start, lexicon):
             name = read_name(text, start, lexicon, known=known)
-            if name.score >= 1.2 and not is_wordy(text[start : name.end], lexicon):
+            surface = text[start : name.end]
+            given = cue[0][-1] in _GIVES_NAME and closes(text, name.end) and not lexicon.words.is_word(surface)
+            if name.score >= 1.2 and (given or not is_wordy(surface, lexicon)):
                 yield Found(start, name.end, "age + name", "", start, start, name.margin)
 
 
