@@ -213,7 +213,7 @@ _PLAIN_SURNAMES = frozenset(
 # 家住南门的, 来自西藏的, 67岁的, 三号楼的: what is said of persons only
 _OF_PERSON = re.compile("家住|住在|来自|岁(?:高龄)?的$|楼的$|单元的$|出身的$|为人[^，]{0,6}的$")
 # 的王家村, 的李子树, 的罗布泊, 的贺卡后: places, things, and a word that goes on
-_NO_LAST = frozenset("省市县区镇乡村庄州旗街里河山湖江海岛桥门性树寺庙港岗角泊节后中上下也太和之")
+_NO_LAST = frozenset("省市县区镇乡村庄州旗街里河湖岛桥门性树寺庙港岗角泊节后中上下也太和之")
 
 
 def find_modified(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
