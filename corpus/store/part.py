@@ -1,10 +1,8 @@
 """One part of a store: read, searched, counted and written, in whatever process."""
 
-import gc
 import os
 import warnings
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +11,7 @@ import pandas as pd
 
 from corpus.archive.records import open_bytes, read_rows
 from corpus.articles import assemble_articles
+from corpus.collector import no_search_for_cycles
 from corpus.dates import date_articles, date_pages
 from corpus.layout import segment_pages
 from corpus.pages import read_pages
@@ -35,7 +34,7 @@ def build_part(part: dict[str, Any], store: str, stage: dict[str, Any], lists: s
     """
     _check_code(stage["code"], lists)
     own, settings = Part(**part), stage["settings"]
-    with _without_collector(), warnings.catch_warnings(record=True) as caught:
+    with no_search_for_cycles(), warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", UserWarning)
         corpus = read_part(own, settings)
         tables = make_tables(corpus, settings)
@@ -60,18 +59,6 @@ def _check_code(code: str, lists: str) -> None:
 def _code_of_process() -> str:
     """The version of the code and word lists as this process first met them."""
     return code_version()
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Leave out the search for reference cycles, of which the many small rows of a part have none; it costs a fifth."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def read_part(part: Part, settings: dict[str, Any]) -> Corpus:
