@@ -84,7 +84,7 @@ def test_all_formats_have_the_axes_where_the_png_has_them(figures_folder, monkey
     axes.barh(range(3), [1, 2, 3])
     axes.set_yticks(range(3), ["甲" * 20, "乙" * 30, "丙"])
     save_figure(figure, "09-places", table=pd.DataFrame({"n": [1, 2, 3]}), alt="Bars", caption="Bars.")
-    assert [kind for kind, _ in places] == ["png", "svg", "pdf"]
+    assert [kind for kind, _ in places] == ["rgba", "svg", "pdf"]
     assert places[0][1] == places[1][1] == places[2][1]
 
 

@@ -15,6 +15,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 from PIL import Image
 
+from corpus.figures.cutfont import characters_in, pdf_fonts_cut_from
 from corpus.figures.language import known_words, label, say
 from corpus.figures.png import encode_png
 from corpus.figures.style import SIZES, house_style, set_source, settle, words_of
@@ -166,8 +167,9 @@ def _render(figure: Figure, name: str, words: Mapping[str, str]) -> dict[str, by
 def _render_png(figure: Figure, words: Mapping[str, str]) -> bytes:
     """The PNG, with its words in text chunks."""
     chunks = {key.title(): words[key] for key in ("title", "subtitle", "alt", "caption", "source")}
-    with Image.open(io.BytesIO(_draw(figure, format="png"))) as image:
-        return encode_png(image, words=chunks, dpi=SIZES[figure.size].dpi)
+    dpi = SIZES[figure.size].dpi
+    size = tuple(int(inches * dpi) for inches in figure.get_size_inches())  # as matplotlib cuts it
+    return encode_png(Image.frombytes("RGBA", size, _draw(figure, format="rgba")), words=chunks, dpi=dpi)
 
 
 def _render_svg(figure: Figure, words: Mapping[str, str]) -> bytes:
@@ -180,13 +182,14 @@ def _render_svg(figure: Figure, words: Mapping[str, str]) -> bytes:
         "Creator": None,
     }
     svg = _draw(figure, format="svg", metadata=metadata).decode("utf-8")
-    return complete_svg(svg, words["alt"]).encode("utf-8")
+    return complete_svg(svg, words["alt"], drawn=characters_in(figure)).encode("utf-8")
 
 
 def _render_pdf(figure: Figure, words: Mapping[str, str]) -> bytes:
     """The PDF, with the glyphs it uses and without date and program."""
     unsaid = dict.fromkeys(["Creator", "Producer", "CreationDate"])
-    return _draw(figure, format="pdf", metadata={"Title": words["title"], "Subject": words["caption"], **unsaid})
+    with pdf_fonts_cut_from(characters_in(figure)):
+        return _draw(figure, format="pdf", metadata={"Title": words["title"], "Subject": words["caption"], **unsaid})
 
 
 def _draw(figure: Figure, **options: Any) -> bytes:
@@ -203,7 +206,7 @@ def _held_in_place(figure: Figure) -> Iterator[None]:
     The solver of the layout ends in other last digits in another process, and SVG names its clips by all digits.
     """
     engine, movable = figure.get_layout_engine(), [axes for axes in figure.axes if axes.get_in_layout()]
-    figure.set_layout_engine("none")
+    figure.set_layout_engine(None)  # with any engine matplotlib draws everything twice
     for axes in movable:
         axes.set_position([round(float(part), 6) for part in axes.get_position().bounds])
     try:

@@ -25,6 +25,8 @@ def house_rc(size: str = "slide") -> dict[str, Any]:
     measures = _measures(size)
     small = measures.text * 0.92
     return {
+        "figure.autolayout": False,  # the engine is set by `new_figure`, whatever a user has set for all figures
+        "figure.constrained_layout.use": False,
         "font.family": font_families(),
         "font.size": measures.text,
         "text.parse_math": False,  # text from a page may hold `$`, and mathtext has no Chinese
