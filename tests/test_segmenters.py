@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.encodings import decode_page
-from corpus.segmenters import alone, cut_with_jieba, ends, load_jieba, routes
+from corpus.segmenters import alone, cut_with_jieba, ends, load_jieba, load_tagger, routes
 from corpus.segmenters.ends import jieba_ends
 from corpus.segmenters.kinds import code_points, from_code_points, runs_of, within
 from corpus.segmenters.unknown import word_ends
@@ -235,7 +235,7 @@ def test_another_jieba_cuts_alone(monkeypatch):
 
 
 def test_a_dictionary_whose_letters_could_be_taken_for_joined_ones_is_left_to_jieba(monkeypatch):
-    monkeypatch.setattr(routes, "_read_dictionary", lambda jieba: [("GDP", 3), ("发展", 5)])
+    monkeypatch.setattr(routes, "_read_words", lambda: [("GDP", 3), ("发展", 5)])
     routes.load_router.cache_clear()
     assert routes.load_router() is None
 
@@ -254,6 +254,32 @@ def test_importing_the_module_loads_neither_jieba():
     script = "import sys, corpus.segmenters; print([m for m in ('jieba', 'rjieba', 'opencc') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+# --- parts of speech --------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def jiebas_tagger():
+    """jieba's tagger as it is, on our tokenizer."""
+    return alone.import_quietly("jieba.posseg").POSTokenizer(load_jieba())
+
+
+@pytest.mark.parametrize(
+    "text", ["邹鹏飞与欧阳琳琳到雁峰区调研", "龘靐齉𠮷齾", "他说：AT&T占1.5%，见B。", "丫丫丫丫丫丫丫丫", ""], ids=repr
+)
+def test_words_and_tags_are_those_of_jiebas_own_tagger(jiebas_tagger, text):
+    assert load_tagger().lcut(text) == jiebas_tagger.lcut(text)
+
+
+@given(st.text(st.sampled_from("邹鹏飞琳玥旻焜衡阳市长县委书记王的了在Ａ1a龘"), max_size=12))
+def test_any_run_of_characters_is_tagged_as_jieba_tags_it(jiebas_tagger, text):
+    assert load_tagger().lcut(text) == jiebas_tagger.lcut(text)
+
+
+def test_the_frequencies_are_those_that_jieba_reads():
+    tokenizer = load_jieba()
+    assert tokenizer.gen_pfdict(tokenizer.get_dict_file()) == (tokenizer.FREQ, tokenizer.total)
 
 
 # --- arrays of characters ---------------------------------------------------------------------------------------------

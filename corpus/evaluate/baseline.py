@@ -1,7 +1,6 @@
 """What simpler means make of the same pages, for comparison: jieba's own tagger, joining what lacks a full stop."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -11,7 +10,7 @@ from corpus.evaluate.judgments import Place, build_judgments, first_line, judge_
 from corpus.evaluate.matching import Match, line_pairs
 from corpus.evaluate.people import gold_persons
 from corpus.schema import Corpus
-from corpus.segmenters import import_quietly, load_jieba
+from corpus.segmenters import load_tagger
 
 
 def judge_jieba(matches: Sequence[Match], gold_corpus: Corpus) -> pd.DataFrame:
@@ -32,14 +31,8 @@ def judge_jieba(matches: Sequence[Match], gold_corpus: Corpus) -> pd.DataFrame:
 
 def find_names(text: str) -> list[str]:
     """The words of `text` that jieba's tagger takes for names of persons, each once, in printed order."""
-    words = _load_tagger().cut(text)
+    words = load_tagger().cut(text)
     return list(dict.fromkeys(word.word for word in words if word.flag.startswith("nr") and len(word.word) > 1))
-
-
-@lru_cache(maxsize=1)
-def _load_tagger() -> Any:
-    """jieba's tagger on our own tokenizer."""
-    return import_quietly("jieba.posseg").POSTokenizer(load_jieba())
 
 
 def _texts(corpus: Corpus) -> dict[str, str]:

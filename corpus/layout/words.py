@@ -1,14 +1,14 @@
 """Word knowledge for layout: the lists under `corpus/data/`, and whether two line ends make a word together."""
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.resources import files
 from itertools import accumulate
 from math import log
+from typing import NamedTuple
 
 import numpy as np
 
+from corpus.dictionary import read_dictionary
 from corpus.project import data_file
 
 
@@ -19,30 +19,40 @@ def read_list(name: str) -> list[str]:
 
 
 _LONGEST = 4
-_ENTRY = re.compile(r"^([\u4e00-\u9fff]{1,4}) (\d+)", re.MULTILINE)
+_UNSEEN = -16.0
+
+
+class _Counts(NamedTuple):
+    """The words of up to four Han characters in jieba's dictionary with their frequencies, and the log of their sum."""
+
+    of: dict[str, int]
+    log_total: float
+
+    def log_share(self, word: str) -> float | None:
+        """The logarithm of a word's share, None for what is no word."""
+        count = self.of.get(word)
+        return None if count is None else log(count or 1) - self.log_total
 
 
 @lru_cache(maxsize=1)
-def _log_frequencies() -> dict[str, float]:
-    """Each word of up to four characters in jieba's dictionary, with the logarithm of its share."""
-    text = files("jieba").joinpath("dict.txt").read_text(encoding="utf-8")
-    counts = {word: int(count) for word, count in _ENTRY.findall(text)}
-    total = log(sum(counts.values()))
-    return {word: log(count or 1) - total for word, count in counts.items()}
-
-
-_UNSEEN = -16.0
+def _word_counts() -> _Counts:
+    """What the dictionary counts."""
+    words, counts, _ = read_dictionary()
+    listed = zip(words, counts, strict=True)
+    of = {word: count for word, count in listed if len(word) <= _LONGEST and "一" <= min(word) <= max(word) <= "\u9fff"}
+    return _Counts(of, log(sum(of.values())))
 
 
 @lru_cache(maxsize=65536)
 def _cost(text: str) -> float:
     """The logarithm of the likeliest cut of `text` into words."""
-    words = _log_frequencies()
+    log_share = _word_counts().log_share
     best = [0.0]
     for end in range(1, len(text) + 1):
-        likeliest = best[-1] + words.get(text[end - 1], _UNSEEN)
+        alone = log_share(text[end - 1])
+        likeliest = best[-1] + (_UNSEEN if alone is None else alone)
         for start in range(max(0, end - _LONGEST), end - 1):
-            share = words.get(text[start:end])
+            share = log_share(text[start:end])
             if share is not None and best[start] + share > likeliest:
                 likeliest = best[start] + share
         best.append(likeliest)
@@ -64,7 +74,7 @@ def word_gain(before: str, after: str) -> float:
 
 def _words_across(left: str, right: str) -> bool:
     """Whether any word of the dictionary may run from `left` into `right`: most breaks have none."""
-    words = _log_frequencies()
+    words = _word_counts().of
     for size in range(1, min(_LONGEST, len(left) + 1)):
         begun = left[-size:]
         for rest in range(1, min(_LONGEST - size, len(right)) + 1):
@@ -120,7 +130,7 @@ def weigh_word(word: str) -> float:
     """What it says that two texts share a pair of characters: little for 工作 or 会议, much for a name."""
     if not _FUNCTION.isdisjoint(word) or _NUMERIC.issuperset(word):
         return 0.0
+    share = _word_counts().log_share(word)
     if len(word) == 1:
-        return _SINGLE * min(1.0, max(0.0, (-6.0 - _log_frequencies().get(word, _UNSEEN)) / 4.0))
-    share = _log_frequencies().get(word)
+        return _SINGLE * min(1.0, max(0.0, (-6.0 - (_UNSEEN if share is None else share)) / 4.0))
     return _RARE if share is None else min(_RARE, max(0.05, (-6.5 - share) / 7.0))

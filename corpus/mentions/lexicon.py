@@ -3,12 +3,11 @@
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import Any, NamedTuple
 
+from corpus.dictionary import read_dictionary
 from corpus.project import data_file
 
 HAN = r"[\u3400-\u9fff\u3007]"
@@ -166,7 +165,7 @@ def _read_words(surnames: frozenset[str]) -> Words:
     frequency: dict[str, int] = {}
     tags: dict[str, str] = {}
     middle, final, given = Counter[str](), Counter[str](), Counter[str]()
-    for word, count, tag in _dictionary():
+    for word, count, tag in zip(*read_dictionary(), strict=True):
         size = len(word)
         if not 1 < size < 5:
             continue
@@ -176,16 +175,8 @@ def _read_words(surnames: frozenset[str]) -> Words:
                 final[word[2]] += 1
                 given[word[1:]] += 1
             # Some everyday words are tagged as names (安静, 文明, 高新区); these are used far more often.
-            if int(count) < 100 or (size > 2 and word[2] not in "区县市部局会人"):
+            if count < 100 or (size > 2 and word[2] not in "区县市部局会人"):
                 continue
-        frequency[word] = int(count)
+        frequency[word] = count
         tags[word] = tag
     return Words(frequency, tags, middle, final, given)
-
-
-def _dictionary() -> Iterator[tuple[str, str, str]]:
-    """Word, frequency and tag of each line of jieba's dictionary."""
-    with (resources.files("jieba") / "dict.txt").open("rb") as lines:
-        while block := lines.readlines(1_000_000):
-            fields = b"".join(block).decode("utf-8").split()
-            yield from zip(fields[::3], fields[1::3], fields[2::3], strict=True)

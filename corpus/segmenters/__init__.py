@@ -5,9 +5,9 @@ from itertools import pairwise
 
 from corpus.segmenters.alone import import_quietly, load_jieba
 from corpus.segmenters.ends import jieba_ends
-from corpus.segmenters.tagging import tag_word
+from corpus.segmenters.tagging import load_tagger, tag_word
 
-__all__ = ["Segmenter", "cut_with_jieba", "find_segmenter", "import_quietly", "load_jieba", "tag_word"]
+__all__ = ["Segmenter", "cut_with_jieba", "find_segmenter", "import_quietly", "load_jieba", "load_tagger", "tag_word"]
 
 Segmenter = Callable[[str], Iterable[str]]
 

@@ -5,6 +5,8 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
+from corpus.dictionary import read_dictionary
+
 
 @lru_cache(maxsize=1)
 def load_jieba() -> Any:
@@ -15,9 +17,21 @@ def load_jieba() -> Any:
     """
     jieba = import_quietly("jieba")
     tokenizer = jieba.Tokenizer()
-    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+    tokenizer.FREQ, tokenizer.total = _frequencies()
     tokenizer.initialized = True
     return tokenizer
+
+
+def _frequencies() -> tuple[dict[str, int], int]:
+    """What jieba's `gen_pfdict` makes of its dictionary: word → frequency, 0 for what only begins a word; and the sum
+    over all lines."""
+    words, counts, _ = read_dictionary()
+    begun, ending = set[str](), set(words)
+    while ending := {word[:-1] for word in ending if len(word) > 1} - begun:
+        begun |= ending
+    frequencies = dict.fromkeys(begun, 0)
+    frequencies.update(zip(words, counts, strict=True))
+    return frequencies, sum(counts)
 
 
 def cut_alone(text: str) -> list[str]:

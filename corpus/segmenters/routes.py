@@ -6,11 +6,11 @@ unknown words is not used; its numbers are rounded, so that it cuts a few runs o
 """
 
 import logging
-import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from corpus.dictionary import read_dictionary
 from corpus.segmenters.alone import import_quietly
 
 _LOG = logging.getLogger(__name__)
@@ -55,31 +55,19 @@ def _fill(engine: Any) -> Router:
     jieba = import_quietly("jieba")
     if jieba.__version__ != _VERSION:
         raise ValueError(f"jieba is {jieba.__version__}, not {_VERSION}")
-    seen: set[str] = set()
-    twice: list[str] = []
-    for word, frequency in _read_dictionary(jieba):
+    counted: dict[str, int] = {}
+    uncounted = 0  # the frequencies of words listed twice that hold for the total only: all but their last
+    for word, frequency in _read_words():
         if frequency <= 0 or (word.isascii() and word.isalnum() and len(word) > 1):
             raise ValueError(f"the dictionary has {word!r}, {frequency} times, which rjieba would take otherwise")
-        if word in seen:
-            twice.append(word)
-        seen.add(word)
+        uncounted += counted.get(word, 0)
+        counted[word] = frequency
         engine.add_word(word, frequency, "")
-    engine.add_word(_REST, sum(_uncounted(jieba, word) for word in set(twice)), "")
+    engine.add_word(_REST, uncounted, "")
     return Router(engine.cut, engine.has_word)
 
 
-def _uncounted(jieba: Any, word: str) -> int:
-    """The frequencies of a word listed more than once that hold for the total only: all but its last."""
-    with jieba.get_dict_file() as lines:
-        listed = re.findall(rb"^%s (\d+)" % re.escape(word.encode()), lines.read(), re.MULTILINE)
-    return sum(map(int, listed[:-1]))
-
-
-def _read_dictionary(jieba: Any) -> Iterator[tuple[str, int]]:
+def _read_words() -> Iterator[tuple[str, int]]:
     """The words of jieba's dictionary with their frequencies, in its order, one listed twice as often."""
-    with jieba.get_dict_file() as lines:
-        while block := lines.readlines(200_000):
-            fields = b"".join(block).decode("utf-8").split()
-            if len(fields) != 3 * len(block):
-                raise ValueError(f"the dictionary has other lines than word, frequency and tag near {fields[0]!r}")
-            yield from zip(fields[::3], map(int, fields[1::3]), strict=True)
+    words, counts, _ = read_dictionary()
+    return zip(words, counts, strict=True)
