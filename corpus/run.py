@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,6 +14,7 @@ from nbconvert.preprocessors import CellExecutionError, ExecutePreprocessor
 from nbformat import NotebookNode
 
 from corpus.gallery import build_gallery
+from corpus.kernels import KernelSource, kernel_source, start_forked
 from corpus.publish import publish, remove_stale, scratch_folder, uninterrupted
 from corpus.webpage import PAGES_FOLDER, write_pages
 
@@ -68,7 +70,10 @@ def run_notebooks(
         sources = {name: nbformat.read(source / name, as_version=4) for name in names}
         counter = _Counter(_count_steps(sources, html), report)
         environment = _environment(corpus_folder, figures, notebooks)
-        executed = _execute_all(sources, source, environment, cell_seconds, counter)
+        # for as few kernels as start at once, to load all that one may need takes longer than to start them
+        with kernel_source(environment, source) if len(names) > KERNELS else nullcontext() as kernels:
+            executors = {name: _Executor(environment, counter, kernels, timeout=cell_seconds) for name in names}
+            executed = _execute_all(sources, source, executors, counter)
         for name, notebook in executed.items():
             (notebooks / name).write_text(_as_text(notebook), encoding="utf-8", newline="\n")
         if html:
@@ -107,8 +112,7 @@ def _environment(corpus_folder: Path, figures: Path, scratch: Path) -> dict[str,
 def _execute_all(
     notebooks: Mapping[str, NotebookNode],
     folder: Path,
-    environment: Mapping[str, str],
-    cell_seconds: int,
+    executors: Mapping[str, "_Executor"],
     counter: "_Counter",
 ) -> dict[str, NotebookNode]:
     """Name → executed notebook; the first that fails, or Ctrl-C, stops all.
@@ -116,7 +120,6 @@ def _execute_all(
     The last ones are started first: they rest on most and take longest, and one that started late would run alone.
     """
     _build_font_cache()
-    executors = {name: _Executor(environment, counter, timeout=cell_seconds) for name in notebooks}
     with ThreadPoolExecutor(max_workers=KERNELS) as pool:
         runs = {
             name: pool.submit(_execute, name, notebook, folder, executors[name], counter)
@@ -164,19 +167,30 @@ def _execute(
 class _Executor(ExecutePreprocessor):
     """nbconvert's executor, with an environment of its own and a count of the cells done."""
 
-    def __init__(self, environment: Mapping[str, str], counter: "_Counter", **settings: Any) -> None:
+    def __init__(
+        self, environment: Mapping[str, str], counter: "_Counter", kernels: KernelSource | None, **settings: Any
+    ) -> None:
         # Kernels talk over this machine's loopback only; their notice that it is not encrypted helps nobody here.
         quiet = ["--IPKernelApp.log_level=ERROR"]
         super().__init__(record_timing=False, coalesce_streams=True, extra_arguments=quiet, **settings)
         self._environment = environment
         self._counter = counter
+        self._kernels = kernels
         self.place = "at the start"
+
+    def create_kernel_manager(self) -> Any:
+        manager = super().create_kernel_manager()
+        if self._kernels is not None:
+            start_forked(manager, self._kernels)
+        return manager
 
     def start_new_kernel(self, **settings: Any) -> None:
         super().start_new_kernel(env=dict(self._environment), **settings)
 
     def kill(self) -> None:
         """End the kernel, if it runs, in the midst of a cell: nobody waits for what it computes any more."""
+        if self._kernels is not None:
+            self._kernels.stop()
         process = getattr(getattr(self.km, "provisioner", None), "process", None)
         if process is not None:
             process.kill()

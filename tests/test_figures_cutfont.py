@@ -44,7 +44,7 @@ def test_matplotlib_is_left_as_it_was():
 
 def test_a_rare_character_is_in_the_font_too():
     small = font_of(font_file(), frozenset(map(ord, "勠力")))
-    with small.open() as font:
+    with small.parse() as font:
         assert {ord("勠"), ord("力")} <= font.getBestCmap().keys()
     assert len(small.names) < 50
 

@@ -37,7 +37,7 @@ class CutFont(NamedTuple):
     names: tuple[str, ...]
     numbers: Mapping[int, int]
 
-    def open(self) -> TTFont:
+    def parse(self) -> TTFont:
         """The font as fontTools reads it, spared making up the names of its glyphs again."""
         file = io.BytesIO(self.file) if isinstance(self.file, bytes) else self.file
         font = TTFont(file, lazy=True, recalcBBoxes=False, recalcTimestamp=False, fontNumber=0)
@@ -76,7 +76,7 @@ def _cut(source: CutFont, points: frozenset[int]) -> CutFont:
     """A smaller font with the glyphs of `points`, made from another one that has them all."""
     subsetter = _Subsetter(subset.Options(**_KEPT))
     subsetter.populate(unicodes=sorted(points))
-    with source.open() as font:
+    with source.parse() as font:
         subsetter.subset(font)
         if "OS/2" in font:  # says the first and last code point, of the whole font where the last step leaves none
             font["OS/2"].updateFirstAndLastCharIndex = lambda font: None

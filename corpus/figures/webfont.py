@@ -44,7 +44,7 @@ def subset_font(path: Path, points: Iterable[int], *, drawn: frozenset[int]) -> 
     options.drop_tables += _LAYOUT  # not used by the figures, and slow to read
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=sorted(points))
-    with font_of(path, drawn).open() as font:
+    with font_of(path, drawn).parse() as font:
         font.recalcBBoxes = True
         subsetter.subset(font)
         font.flavor = "woff"

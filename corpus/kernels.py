@@ -1,0 +1,165 @@
+"""Kernels forked from one process that has everything loaded (`corpus.warm`), where the system can fork safely."""
+
+import json
+import os
+import pathlib
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import uuid
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from typing import Any
+
+from jupyter_client.manager import KernelManager
+from jupyter_client.provisioning import LocalProvisioner
+
+_KERNEL = "ipykernel_launcher"
+# Without the working directory in `sys.path`, as a kernel is started.
+_BECOME_SOURCE = """
+import sys
+if not sys.path[0]:
+    del sys.path[0]
+from corpus.warm import main
+main(int(sys.argv[1]))
+"""
+# macOS has fork too, but its libraries may crash in the new process.
+_CAN_FORK = sys.platform == "linux"
+
+
+class KernelSource:
+    """The process that becomes kernels, and the talk with it: one question and its answer at a time."""
+
+    def __init__(self, environment: Mapping[str, str], folder: pathlib.Path) -> None:
+        ours, theirs = socket.socketpair()
+        command = [sys.executable, "-c", _BECOME_SOURCE, str(theirs.fileno())]
+        self._process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            pass_fds=[theirs.fileno()],
+            env=dict(environment),
+            cwd=folder,
+            start_new_session=True,  # Ctrl-C is for the run, which then ends its kernels
+        )
+        theirs.close()
+        self._channel, self._answers = ours, ours.makefile("r", encoding="utf-8")
+        self._lock = threading.Lock()
+        self.stopped = False
+
+    def start(self, command: list[str], environment: Mapping[str, str], folder: str) -> "ForkedKernel":
+        """A new kernel. Raises OSError where the process is no more."""
+        pid = self._ask({"command": command, "environment": dict(environment), "folder": folder})
+        return ForkedKernel(self, pid)
+
+    def status(self, pid: int) -> int | None:
+        """The exit status of a kernel, None while it runs; kernels end with this process."""
+        try:
+            return self._ask({"ended": pid})
+        except OSError:
+            return -signal.SIGKILL
+
+    def _ask(self, request: Mapping[str, Any]) -> Any:
+        """The answer to a request."""
+        with self._lock:
+            self._channel.sendall(f"{json.dumps(request)}\n".encode())
+            answer = self._answers.readline()
+        if not answer:
+            raise ConnectionError("the process that becomes kernels has ended")
+        return json.loads(answer)
+
+    def stop(self) -> None:
+        """End the process and with it all kernels, whoever waits for them."""
+        self.stopped = True
+        with suppress(OSError):
+            self._channel.shutdown(socket.SHUT_RDWR)
+
+    def close(self) -> None:
+        """End the process, and wait until it has ended."""
+        self.stop()
+        try:
+            self._process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._answers.close()
+        self._channel.close()
+
+
+class ForkedKernel:
+    """A kernel's process, with what `jupyter_client` asks of a `Popen`."""
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, source: KernelSource, pid: int) -> None:
+        self.pid = pid
+        self.returncode: int | None = None
+        self._source = source
+
+    def poll(self) -> int | None:
+        """The exit status, None while it runs."""
+        if self.returncode is None:
+            self.returncode = self._source.status(self.pid)
+        return self.returncode
+
+    def wait(self) -> int | None:
+        """The exit status; called when `poll` has said that it has ended."""
+        return self.poll()
+
+    def send_signal(self, number: int) -> None:
+        """Send a signal to the kernel and what it started, unless it has ended."""
+        if self.poll() is None:
+            os.killpg(self.pid, number)
+
+    def kill(self) -> None:
+        """End it at once."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.pid, signal.SIGKILL)
+
+    def terminate(self) -> None:
+        """Ask it to end."""
+        self.send_signal(signal.SIGTERM)
+
+
+class ForkingProvisioner(LocalProvisioner):
+    """Starts a kernel of this Python by a fork; any other one as usual, and all where what forks has ended."""
+
+    source: KernelSource
+
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
+        if cmd[0] != sys.executable or _KERNEL not in cmd:
+            return await super().launch_kernel(cmd, **kwargs)
+        folder = str(kwargs.get("cwd") or pathlib.Path.cwd())
+        try:
+            self.process = self.source.start(cmd[cmd.index(_KERNEL) :], kwargs["env"], folder)
+        except OSError:
+            if self.source.stopped:
+                raise RuntimeError("stopped") from None
+            return await super().launch_kernel(cmd, **kwargs)
+        self.pid = self.pgid = self.process.pid
+        self.cwd = folder
+        return self.connection_info
+
+
+def start_forked(manager: KernelManager, source: KernelSource) -> None:
+    """Have the manager start its kernel by a fork, unless its kernel is to be started in a way of its own."""
+    if manager.kernel_spec is None or "kernel_provisioner" in manager.kernel_spec.metadata:
+        return
+    manager.kernel_id = manager.kernel_id or str(uuid.uuid4())
+    provisioner = ForkingProvisioner(kernel_id=manager.kernel_id, kernel_spec=manager.kernel_spec, parent=manager)
+    provisioner.source = source
+    manager.provisioner = provisioner
+
+
+@contextmanager
+def kernel_source(environment: Mapping[str, str], folder: pathlib.Path) -> Iterator[KernelSource | None]:
+    """The process that becomes kernels of this environment, ended with the block; None where there is no fork."""
+    if not _CAN_FORK:
+        yield None
+        return
+    source = KernelSource(environment, folder)
+    try:
+        yield source
+    finally:
+        source.close()
