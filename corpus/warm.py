@@ -99,6 +99,7 @@ def _rehearse() -> None:
     """Read a page, find everything in it and draw a figure, in a temporary folder."""
     import corpus
     from corpus.figures.terms import plot_terms
+    from corpus.layout.words import word_gain
     from corpus.segmenters import load_tagger
 
     with tempfile.TemporaryDirectory() as folder, _figures_in(folder):
@@ -109,6 +110,7 @@ def _rehearse() -> None:
         corpus.tag_topics(paper.articles)
         corpus.track_watchwords(paper.articles)
         corpus.kwic(paper.articles, "会议")
+        word_gain("乡村振", "兴战略")
         load_tagger().lcut("玥琳")
         terms = corpus.term_frequency(corpus.tokenize(paper.articles, names=mentions))
         figure = plot_terms(corpus.add_glosses(terms), source=corpus.describe_source(paper.pages))

@@ -3,8 +3,7 @@
 import io
 from collections.abc import Mapping
 
-import numpy as np
-from PIL import Image
+from PIL import Image, ImageChops
 from PIL.PngImagePlugin import PngInfo
 
 _COLOURS = 256
@@ -27,5 +26,5 @@ def encode_png(image: Image.Image, *, words: Mapping[str, str], dpi: int) -> byt
 def _reduce_colours(image: Image.Image) -> Image.Image:
     """The image with a palette, or as it is where the difference could be seen."""
     reduced = image.quantize(_COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
-    before, after = (np.asarray(version, dtype="int16") for version in (image, reduced.convert("RGB")))
-    return reduced if np.abs(before - after).max() <= _VISIBLE else image
+    differences = ImageChops.difference(image, reduced.convert("RGB")).getextrema()
+    return reduced if max(most for _, most in differences) <= _VISIBLE else image

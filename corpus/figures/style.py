@@ -7,6 +7,7 @@ from typing import Any
 
 import matplotlib
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
@@ -117,6 +118,7 @@ def new_figure(
     with house_style(size):
         tall = (height or measures.height) * (_ROOM_FOR_BOTH[size] if language() == "both" else 1)
         figure = HouseFigure(figsize=(measures.width, tall), dpi=measures.dpi, facecolor="white")
+        FigureCanvasAgg(figure)  # without a canvas every text that is measured makes one of its own
         figure.size = size
         figure.words = {"title": title, "subtitle": subtitle, "source": source}
         figure.key, figure.chart = [], measures.chart
