@@ -8,15 +8,10 @@ import socket
 import subprocess
 import sys
 import threading
-import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from jupyter_client.manager import KernelManager
-from jupyter_client.provisioning import LocalProvisioner
-
-_KERNEL = "ipykernel_launcher"
 # Without the working directory in `sys.path`, as a kernel is started.
 _BECOME_SOURCE = """
 import sys
@@ -120,36 +115,6 @@ class ForkedKernel:
     def terminate(self) -> None:
         """Ask it to end."""
         self.send_signal(signal.SIGTERM)
-
-
-class ForkingProvisioner(LocalProvisioner):
-    """Starts a kernel of this Python by a fork; any other one as usual, and all where what forks has ended."""
-
-    source: KernelSource
-
-    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
-        if cmd[0] != sys.executable or _KERNEL not in cmd:
-            return await super().launch_kernel(cmd, **kwargs)
-        folder = str(kwargs.get("cwd") or pathlib.Path.cwd())
-        try:
-            self.process = self.source.start(cmd[cmd.index(_KERNEL) :], kwargs["env"], folder)
-        except OSError:
-            if self.source.stopped:
-                raise RuntimeError("stopped") from None
-            return await super().launch_kernel(cmd, **kwargs)
-        self.pid = self.pgid = self.process.pid
-        self.cwd = folder
-        return self.connection_info
-
-
-def start_forked(manager: KernelManager, source: KernelSource) -> None:
-    """Have the manager start its kernel by a fork, unless its kernel is to be started in a way of its own."""
-    if manager.kernel_spec is None or "kernel_provisioner" in manager.kernel_spec.metadata:
-        return
-    manager.kernel_id = manager.kernel_id or str(uuid.uuid4())
-    provisioner = ForkingProvisioner(kernel_id=manager.kernel_id, kernel_spec=manager.kernel_spec, parent=manager)
-    provisioner.source = source
-    manager.provisioner = provisioner
 
 
 @contextmanager

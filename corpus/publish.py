@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+PAGES_FOLDER = "notebooks"  # where in the folder of figures the notebooks' own pages are
 # What `save_figure` writes (02-top-terms.png, .svg, .csv, .pdf), and the pages of notebooks
 _FIGURE = re.compile(r"\d\d-[0-9a-z-]+\.(?:png|svg|csv|pdf|html)")
 

@@ -96,15 +96,18 @@ def test_a_cell_of_a_forked_kernel_that_never_ends_is_stopped_with_all_it_starte
     assert [pid for pid in (folder / "note").read_text().split() if lives(int(pid))] == []
 
 
-def test_a_run_that_is_killed_leaves_no_kernel(folder):
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
+def test_a_run_that_is_ended_from_without_leaves_no_kernel(folder, number):
     note = f"import os, pathlib, time\npathlib.Path({str(folder / 'note')!r}).write_text(str(os.getpid()))\n"
     add(folder, "pass", "pass", note + "time.sleep(600)")
     code = "import pathlib, sys, tests.test_kernels as t\nt.run(pathlib.Path(sys.argv[1]))"
     environment = {**os.environ, "PYTHONPATH": str(project_root())}
-    with subprocess.Popen([sys.executable, "-c", code, str(folder)], env=environment) as process:
-        wait_until((folder / "note").is_file)
-        process.kill()
-    wait_until(lambda: not lives(int((folder / "note").read_text() or process.pid)))
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(folder)], env=environment, stderr=subprocess.DEVNULL
+    ) as process:
+        wait_until(lambda: (folder / "note").is_file() and (folder / "note").read_text())
+        process.send_signal(number)
+    wait_until(lambda: not lives(int((folder / "note").read_text())))
 
 
 def test_where_the_process_that_forks_has_ended_kernels_are_started(folder, monkeypatch):

@@ -17,10 +17,7 @@ from corpus.webpage.dress import dress
 from corpus.webpage.outputs import with_static_outputs
 from corpus.webpage.sanitize import sanitize
 
-# The folder of the pages, inside the folder of figures.
-PAGES_FOLDER = "notebooks"
-
-# The way from there to the notebooks themselves.
+# The way from the folder of the pages to the notebooks themselves.
 _NOTEBOOKS = "../../notebooks"
 
 _TITLE = re.compile(r"^#[ \t]+(.+)$", re.MULTILINE)

@@ -17,7 +17,8 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 import corpus
-from corpus.run import KERNELS, run_notebooks
+from corpus.execute import KERNELS
+from corpus.run import run_notebooks
 from corpus.segmenters import import_quietly, load_jieba
 from tests.benchmarks.make_articles import make_articles, write_articles
 
@@ -122,7 +123,8 @@ def start_empty_kernels(_: Path) -> object:
     from nbconvert.preprocessors import ExecutePreprocessor
 
     def start(_: Path) -> object:
-        return ExecutePreprocessor().preprocess(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("pass")]), {})
+        empty = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("pass")])
+        return ExecutePreprocessor(extra_arguments=["--IPKernelApp.log_level=ERROR"]).preprocess(empty, {})
 
     with ThreadPoolExecutor(KERNELS) as pool:
         return list(pool.map(start, (ROOT / "notebooks").glob("*.ipynb")))
