@@ -58,9 +58,22 @@ def read_glosses(*sources: str | PathLike[str] | pd.DataFrame) -> dict[str, str]
     """
     glosses: dict[str, str] = {}
     for source in sources or (GLOSSES, USER_WORDS):
-        words = read_user_words(source)
-        glosses |= {word: gloss for word, gloss in zip(words["word"], words["gloss"], strict=True) if gloss}
+        if isinstance(source, str | PathLike) and Path(source).is_file():
+            glosses |= _glosses_in(Path(source), Path(source).stat().st_mtime_ns)
+        else:
+            glosses |= _glosses_of(read_user_words(source))
     return glosses
+
+
+@lru_cache(maxsize=32)
+def _glosses_in(path: Path, _modified: int) -> dict[str, str]:
+    """The glosses of a word list, which every figure asks for; read again only where the file has changed."""
+    return _glosses_of(read_user_words(path))
+
+
+def _glosses_of(words: pd.DataFrame) -> dict[str, str]:
+    """The gloss of each word that has one."""
+    return {word: gloss for word, gloss in zip(words["word"], words["gloss"], strict=True) if gloss}
 
 
 def content_words(table: pd.DataFrame, *, stop_words: WordSource = STOP_WORDS) -> pd.DataFrame:

@@ -81,11 +81,10 @@ def _judge_named(measure: str, place: Place, person: str, expected: str, found: 
 def _first_titles(found: pd.DataFrame) -> dict[str, str]:
     """A person → the first title printed with the name in the body, or else in a headline or caption."""
     titles: dict[str, str] = {}
-    in_body = found["zone"].isin(["lead", "body"])
-    for part in (found[in_body], found[~in_body]):
-        for person, title in zip(part["person"], part["title"], strict=True):
-            if title:
-                titles.setdefault(person, title)
+    printed = zip(found["zone"], found["person"], found["title"], strict=True)
+    for _, person, title in sorted(printed, key=lambda mention: mention[0] not in ("lead", "body")):
+        if title:
+            titles.setdefault(person, title)
     return titles
 
 

@@ -1,5 +1,6 @@
 """Word knowledge for layout: the lists under `corpus/data/`, and whether two line ends make a word together."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
@@ -19,6 +20,7 @@ def read_list(name: str) -> list[str]:
 
 
 _LONGEST = 4
+_ENTRY = re.compile(r"[\u4e00-\u9fff]{1,4}")
 _UNSEEN = -16.0
 
 
@@ -38,8 +40,7 @@ class _Counts(NamedTuple):
 def _word_counts() -> _Counts:
     """What the dictionary counts."""
     words, counts, _ = read_dictionary()
-    listed = zip(words, counts, strict=True)
-    of = {word: count for word, count in listed if len(word) <= _LONGEST and "一" <= min(word) <= max(word) <= "\u9fff"}
+    of = {word: count for word, count in zip(words, counts, strict=True) if _ENTRY.fullmatch(word)}
     return _Counts(of, log(sum(of.values())))
 
 

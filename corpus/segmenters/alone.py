@@ -26,11 +26,10 @@ def _frequencies() -> tuple[dict[str, int], int]:
     """What jieba's `gen_pfdict` makes of its dictionary: word → frequency, 0 for what only begins a word; and the sum
     over all lines."""
     words, counts, _ = read_dictionary()
-    begun, ending = set[str](), set(words)
-    while ending := {word[:-1] for word in ending if len(word) > 1} - begun:
-        begun |= ending
-    frequencies = dict.fromkeys(begun, 0)
-    frequencies.update(zip(words, counts, strict=True))
+    frequencies = dict(zip(words, counts, strict=True))
+    for word in words:
+        while (word := word[:-1]) and word not in frequencies:  # what begins a known word is seen to in its turn
+            frequencies[word] = 0
     return frequencies, sum(counts)
 
 
