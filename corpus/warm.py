@@ -31,10 +31,20 @@ _PACKAGES = {
     "corpus": "archive articles check concordance contents evaluate evaluate.topics gallery mentions notebook "
     "officials overview provenance reader repeats speech terms tokens topics wordlists",
     "corpus.figures": "cloud dates evaluate glossed people places reading save terms topics watchwords zipf",
-    "ipykernel": "kernelapp ipkernel zmqshell",
-    "matplotlib.backends": "backend_agg backend_svg backend_pdf",
+    "ipykernel": "ipkernel kernelapp zmqshell",
+    "IPython.core": "completer completerlib debugger oinspect",
+    "matplotlib.backends": "backend_agg backend_pdf backend_svg",
+    "pandas.io.formats": "html string style",
 }
-_MODULES = ["pandas", "numpy.random", "PIL.PngImagePlugin", "IPython.core.completer", "wordcloud", "itables"]
+_MODULES = [
+    "pandas",
+    "numpy.random",
+    "PIL.PngImagePlugin",
+    "wordcloud",
+    "itables",
+    "sqlite3",
+    "tornado.platform.asyncio",
+]
 
 
 _PAGE = """# 市委召开专题会议
