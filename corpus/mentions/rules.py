@@ -129,12 +129,10 @@ def _following_title(text: str, start: int, end: int, title: Title) -> tuple[str
 def _is_name_before(text: str, at: int, end: int, title: Title, lexicon: Lexicon, known: Known) -> bool:
     """Whether `text[at:end]` is a full name with its title after it."""
     name = text[at:end]
-    if _begins_before(text, at, end, lexicon):
-        return False
-    if lexicon.words.is_word(text[at - 2 : at + 1]):
-        return False  # 班主任张老师
     if not _has_name_shape(name, lexicon) or (name not in known and _is_body_or_word(text, at, end, lexicon)):
         return False
+    if _begins_before(text, at, end, lexicon) or lexicon.words.is_word(text[at - 2 : at + 1]):
+        return False  # 和李四主任, 班主任乜老师
     if not _opens_before(text, at, lexicon):
         return False
     read = read_name(text, at, lexicon, known=known)

@@ -1,13 +1,13 @@
 """Structures that introduce a name without a title: a verb of office, personal details, an age, a cell of a table."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from corpus.mentions.cues import INTRODUCES
-from corpus.mentions.followers import LIKELY, WEAK, follow
-from corpus.mentions.lexicon import Lexicon, load_lexicon
+from corpus.mentions.followers import CLOSED, LIKELY, WEAK, follow
+from corpus.mentions.lexicon import Lexicon
 from corpus.mentions.names import FUNCTION_SURNAMES, NO_NAME, Name, closes, read_name, starts_name
 from corpus.mentions.rules import Found, Known, read_spaced
 from corpus.mentions.scan import find_in_lines, find_near_cues
@@ -29,30 +29,11 @@ _IS_LISTED = re.compile("，[男女]，")
 _IN_SPEECH = re.compile(r"(?:[在到赴率就对向与和从为由]|主持|出席|来到|深入|以|带)[^。！？\n，]{0,40}")
 
 
-# What may stand after the name begins so, in each of the patterns above and below; beside it stand verbs.
-_ACT_BEGINS = ("，", "（", "(", *"12生是在到赴率就对向与和从为由以带", "主持", "出席", "来到", "深入")
-# A page's first characters in which a clause and what its name does begin.
-_HEAD = 8
-
-
-@lru_cache(maxsize=1)
-def _openings(name_start: str) -> re.Pattern[str]:
-    """What stands before a clause that begins with a surname."""
-    return re.compile(rf"[。！？；，：”\n　\s](?={name_start}[\u4e00-\u9fff])")
-
-
 @lru_cache(maxsize=2)
-def _clauses(*, dotted: bool) -> re.Pattern[str]:
-    """What stands before a clause that begins with a surname and an act two to five characters behind it; or with any
-    character, on a page that has names written with a dot."""
-    before = r"[。！？；，：”\n　\s]"
-    if dotted:
-        return re.compile(rf"{before}(?=[\u4e00-\u9fff])")
-    lexicon = load_lexicon()
-    begins = sorted({*_ACT_BEGINS, *(verb[:2] for verb in (*lexicon.speech, *_OFFICE_ACTS))})
-    firsts = "".join(sorted({begin[0] for begin in begins}))
-    act = rf"(?=[{re.escape(firsts)}])(?:{'|'.join(map(re.escape, begins))})"
-    return re.compile(rf"{before}(?={lexicon.name_start}[\u4e00-\u9fff].{{0,3}}?{act})")
+def _clauses(name_start: str) -> re.Pattern[str]:
+    """What stands before a clause that begins with a surname; or with any character, on a page that has names written
+    with a dot."""
+    return re.compile(rf"[。！？；，：”\n　\s](?={name_start}[\u4e00-\u9fff])")
 
 
 # Who opens two clauses and does different things in them is the person an article is about.
@@ -74,24 +55,12 @@ def find_untitled(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Fo
 
 
 def _clause_heads(text: str, lexicon: Lexicon) -> Iterator[int]:
-    """Where clauses begin in which a name may stand first: before an act, or where others begin with the same."""
-    dotted = "·" in text
-    acts, opens = _clauses(dotted=dotted), _openings(lexicon.name_start)
-    starts = set(_behind(acts, text))
-    if not dotted:
-        heads = list(_behind(opens, text))
-        often = Counter(text[start : start + 2] for start in heads)
-        starts.update(start for start in heads if often[text[start : start + 2]] >= _OFTEN)
-    for start in sorted(starts):
+    """Where clauses begin in which a name may stand first."""
+    before = _clauses(lexicon.name_start if "·" not in text else "")
+    first = [0] if before.match(f"\n{text[:2]}") else []
+    for start in chain(first, (clause.end() for clause in before.finditer(text))):
         if not _opens_with_word(text, start, lexicon) and starts_name(text, start, lexicon):
             yield start
-
-
-def _behind(before: re.Pattern[str], text: str) -> Iterator[int]:
-    """The beginning of the text, and every place behind a break, before which the pattern is found."""
-    if before.match(f"\n{text[:_HEAD]}"):
-        yield 0
-    yield from (clause.end() for clause in before.finditer(text))
 
 
 def _untitled_at(text: str, start: int, lexicon: Lexicon, known: Known) -> Found | None:
@@ -99,9 +68,14 @@ def _untitled_at(text: str, start: int, lexicon: Lexicon, known: Known) -> Found
     name = read_name(text, start, lexicon, known=known)
     if name.score < 1.2:
         return None
-    rule, surface = _untitled_rule(text, start, name, lexicon), text[start : name.end]
-    if not rule and (SOUNDS.issuperset(surface) or not _is_usual_name(text, start, name.end, lexicon)):
-        return None  # 威尼斯, 暴风雪
+    rule = _untitled_rule(text, start, name, lexicon)
+    if not rule:
+        if not _is_usual_name(text, start, name.end, lexicon):
+            return None  # 暴风雪
+        if text[start] in _PLAIN_SURNAMES and LIKELY <= follow(text, name.end, lexicon) < CLOSED:
+            rule = "name + act"  # 李大山拎着篮子, 孙小满听后笑了
+        elif SOUNDS.issuperset(text[start : name.end]):
+            return None  # 威尼斯
     return Found(start, name.end, rule, "", start, start, min(name.margin, 0.9))
 
 
@@ -203,25 +177,25 @@ def find_described(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[F
                 yield Found(start, name.end, "age + name", "", start, start, name.margin)
 
 
-# 的 and what may be a name: three characters, or the head of a name with a dot.
-_MODIFIED = re.compile(r"的(?=[\u4e00-\u9fff]{3}|[\u4e00-\u9fff]{1,2}·)")
 # Surnames that hardly begin a word; after 的 most others do (的石板路, 的高增长, 的白大褂).
 _PLAIN_SURNAMES = frozenset(
-    "王李张陈刘杨黄吴郭赵周宋罗胡孙朱林徐魏谢贾郑苏夏秦冯丁曹韩杜鲁梅许田陆吕孔霍袁曾沈卢范戴邓侯蔡施萧段潘康顾韦董程彭柳汪蒋穆姜姚孟乔"
+    "王李张陈刘杨黄吴郭赵周宋罗胡孙朱林徐魏谢贾郑苏夏秦冯丁曹韩杜鲁梅许田陆吕孔霍袁沈卢范戴邓侯蔡施萧段潘康顾韦董程彭柳汪蒋穆姜姚孟乔"
     "崔钟颜陶燕汤薛柯傅洪尤尹荣熊殷谭庞肖廖葛杭阎俞鲍翁毕赖隋邵丘邱凌岳郝阮黎伍柴邹聂龚窦卓詹戚耿丛邢闵柏倪樊裴骆姬桓虞甄褚寇牟苑屠唐梁蓝方马贺"
 )
-# 家住南门的, 来自西藏的, 67岁的, 三号楼的: what is said of persons only
-_OF_PERSON = re.compile("家住|住在|来自|岁(?:高龄)?的$|楼的$|单元的$|出身的$|为人[^，]{0,6}的$")
+_MODIFIED = re.compile(f"的(?=[{''.join(sorted(_PLAIN_SURNAMES))}][\\u4e00-\\u9fff]{{2}})")
+# 家住南门的, 来自西藏的, 八十岁的, 三号楼的: what is said of persons only
+_OF_PERSON = re.compile(
+    "(?:(?:家住|住在|来自)[^，。；：！？“”\n]{1,14}?|岁(?:高龄)?|楼|单元|出身)的(?=[\u4e00-\u9fff]{2})"
+)
+_OF_PERSON_WORDS = ("家住", "住在", "来自", "岁的", "岁高龄的", "楼的", "单元的", "出身的")
 # 的王家村, 的李子树, 的罗布泊, 的贺卡后: places, things, and a word that goes on
-_NO_LAST = frozenset("省市县区镇乡村庄州旗街里河湖岛桥门性树寺庙港岗角泊节后中上下也太和之")
+_NO_LAST = frozenset("省市县区镇乡村庄州旗街里河湖岛桥门性树寺庙港岗角泊节站族矿后中上下也太和之")
 
 
 def find_modified(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
     """Names after what is said of the person: 家住南门的石永青, 开了二十年车的李大力, 来自西藏的丹增·罗布."""
-    for said in _MODIFIED.finditer(text):
+    for said in chain(_MODIFIED.finditer(text), find_in_lines(_OF_PERSON, text, _OF_PERSON_WORDS)):
         start = said.end()
-        if text[start] not in _PLAIN_SURNAMES and not _OF_PERSON.search(text, max(0, start - 14), start):
-            continue
         if _opens_with_word(text, start, lexicon) or not starts_name(text, start, lexicon):
             continue
         name = read_name(text, start, lexicon, known=known)
