@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from corpus.mentions import appointments, columns, cues, lists, page, untitled
 from corpus.mentions.lexicon import load_lexicon
-from corpus.mentions.names import NO_NAME, read_name
 from corpus.mentions.scan import find_at_line_starts, find_in_lines, find_near_cues, lines_at, lines_with
 
 GOLD = sorted(Path(__file__).parent.joinpath("gold").rglob("*.txt"))
@@ -104,26 +103,6 @@ def test_without_a_dot_rows_of_names_are_those_of_the_pattern_for_dotted_names(t
     plain, dotted = (lists._rows_of_names(START, dotted=dotted) for dotted in (False, True))
     assert [row.span() for row in plain.finditer(text)] == [row.span() for row in dotted.finditer(text)]
 
-
-def assert_no_act_is_missed(text: str) -> None:
-    """A clause that is not looked into has no name by any structure."""
-    lexicon = load_lexicon()
-    looked_into, every = (
-        {clause.end() for clause in untitled._clauses(dotted=dotted).finditer(text)} for dotted in (False, True)
-    )
-    for start in every - looked_into:
-        name = read_name(text, start, lexicon) if re.match(START, text[start]) else NO_NAME
-        rule = untitled._untitled_rule(text, start, name, lexicon) if name.end > 0 else ""
-        assert not rule, text[start : start + 20]
-
-
-@given(text=TEXTS)
-def test_a_clause_that_begins_no_act_behind_its_first_characters_introduces_no_name(text: str) -> None:
-    assert_no_act_is_missed(text)
-
-
-def test_no_clause_of_the_gold_pages_introduces_a_name_without_the_beginning_of_an_act() -> None:
-    assert_no_act_is_missed(gold_text().replace("·", ""))
 
 
 def test_lines_at_a_place_are_its_own_and_those_that_begin_within_reach() -> None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from corpus.mentions.followers import CLEAR, LIKELY, follow
 from corpus.mentions.lexicon import Lexicon
-from corpus.mentions.names import Name, starts_name
+from corpus.mentions.names import NO_NAME, Name, starts_name
 from corpus.mentions.rules import Found, Known
 from corpus.mentions.scan import find_in_lines
 from corpus.mentions.untitled import is_wordy, read_item
@@ -73,45 +73,80 @@ _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6}){1,2}(?=[�
 _ATTENDS = re.compile(r"(?:等(?:领导)?)?(?:参加|出席|陪同|列席|参与|随同|一同)")
 
 
+# 张三（女）、李四（女，畲族）
+_NOTE = r"(?:[（(][^（）()\n]{1,12}[)）])?"
+_NEXT = re.compile(_NOTE + "、")
+_OF_PERSON = re.compile("[（(](?:女|男|[\u4e00-\u9fff]{1,4}族)")
+_AFTER_ITEM = re.compile("[、（(]")
+
+
 @lru_cache(maxsize=2)
 def _rows_of_names(name_start: str, *, dotted: bool) -> re.Pattern[str]:
     """Two or more items joined by 、, each of which begins with a surname or, on some pages, is written with a dot."""
     han = r"[\u4e00-\u9fff]"
     if not dotted:
-        return re.compile(rf"{name_start}{han}{{1,3}}(?:、{name_start}{han}{{1,3}})+")
+        return re.compile(rf"{name_start}{han}{{1,3}}(?=[、（(])(?:(?:、|{_NOTE}、){name_start}{han}{{1,3}})+")
     item = rf"(?:{name_start}{han}{{1,3}}(?![\u4e00-\u9fff]{{0,3}}·)|{han}{{1,6}}·{han}{{1,6}}(?:·{han}{{1,6}})?)"
-    return re.compile(rf"(?<!·){item}(?:、{item})+")
+    return re.compile(rf"(?<!·){item}(?=[、（(])(?:(?:、|{_NOTE}、){item})+")
 
 
 def find_rows(text: str, lexicon: Lexicon, known: Known = ()) -> Iterator[Found]:
     """Names in a row that no title opens: 张三、李四攻坚克难, 以张三、李四、王五为代表."""
     for row in find_in_lines(_rows_of_names(lexicon.name_start, dotted="·" in text), text, "、"):
-        items = _row_items(text, row, lexicon, known)
-        attends = bool(items) and _ATTENDS.match(text, items[-1][1]) is not None
-        if len(items) > 1 and _is_row_of_names([text[start:end] for start, end, _ in items], lexicon, attends=attends):
-            for start, end, margin in items:
-                yield Found(start, end, "row of names", "", start, start, min(margin, 0.9))
+        for items in _row_items(text, row, lexicon, known):
+            attends = _ATTENDS.match(text, items[-1][1]) is not None
+            names = [text[start:end] for start, end, _ in items]
+            noted = _OF_PERSON.search(row[0]) is not None
+            if len(items) > 1 and _is_row_of_names(names, lexicon, attends=attends, noted=noted):
+                for start, end, margin in items:
+                    yield Found(start, end, "row of names", "", start, start, min(margin, 0.9))
 
 
-def _row_items(text: str, row: re.Match[str], lexicon: Lexicon, known: Known) -> list[tuple[int, int, float]]:
-    """The items of a row as names, or nothing where one of them is none."""
-    items: list[tuple[int, int, float]] = []
-    start = _first_item(text, row, lexicon)
+# In a list as long as those of committees one item may be unreadable: 张三、王、李四, where a rare character is lost.
+_VERY_LONG_ROW = 5
+
+
+def _row_items(text: str, row: re.Match[str], lexicon: Lexicon, known: Known) -> list[list[tuple[int, int, float]]]:
+    """The items of a row as names: one run of them, or nothing where an item is none; a list goes on after it."""
+    runs: list[list[tuple[int, int, float]]] = [[]]
+    start, goes_on = _first_item(text, row, lexicon), _is_list(row[0])
+    if start < 0 and goes_on:
+        start = _next_item(text, row.start(), row)
     while start >= 0:
-        dotted = _DOTTED.match(text, start) if "·" in text[start : start + 8] else None
-        if dotted is None and not starts_name(text, start, lexicon):
-            return items
-        name = Name(dotted.end(), 3.0, 3.0) if dotted else read_item(text, start, lexicon, known)
-        if name.end < 0:
-            return []
-        items.append((start, name.end, name.margin))
-        start = name.end + 1 if text[name.end : name.end + 1] == "、" else -1
-    return items
+        name = _row_item(text, start, lexicon, known)
+        if name.end >= 0:
+            runs[-1].append((start, name.end, name.margin))
+            following = _NEXT.match(text, name.end)
+            start = following.end() if following else _next_item(text, name.end, row) if goes_on else -1
+        elif not goes_on:
+            return [] if starts_name(text, start, lexicon) else [run for run in runs if run]
+        else:
+            runs.append([])
+            start = _next_item(text, start, row)
+    return [run for run in runs if run]
+
+
+def _is_list(row: str) -> bool:
+    """Whether a row is a list of names in which one may be unreadable: long, or with notes as （女）, （回族）."""
+    return row.count("、") >= _VERY_LONG_ROW or _OF_PERSON.search(row) is not None
+
+
+def _next_item(text: str, start: int, row: re.Match[str]) -> int:
+    """Where the item after the next 、 of a row begins, or -1."""
+    return text.find("、", start, row.end()) + 1 or -1
+
+
+def _row_item(text: str, start: int, lexicon: Lexicon, known: Known) -> Name:
+    """The name that is an item of a row, with a dot or without."""
+    if text[start - 2 : start - 1] == "、" and "\u4e00" <= text[start - 1] <= "\u9fff":
+        return NO_NAME  # 、格桑尼玛, of which only 桑 is a surname
+    dotted = _DOTTED.match(text, start) if "·" in text[start : start + 8] else None
+    return Name(dotted.end(), 3.0, 3.0) if dotted else read_item(text, start, lexicon, known)
 
 
 def _first_item(text: str, row: re.Match[str], lexicon: Lexicon) -> int:
     """Where the first name of a row begins: at its head, or after 以 由 和 的 and the like."""
-    start, comma = row.start(), text.index("、", row.start())
+    start, comma = row.start(), _AFTER_ITEM.search(text, row.start()).start()
     if start and "\u4e00" <= text[start - 1] <= "\u9fff":
         start = max(start, comma - 3)
     for at in range(max(start, comma - 4), comma - 1):
@@ -120,12 +155,13 @@ def _first_item(text: str, row: re.Match[str], lexicon: Lexicon) -> int:
     return -1
 
 
-def _is_row_of_names(names: list[str], lexicon: Lexicon, *, attends: bool) -> bool:
+def _is_row_of_names(names: list[str], lexicon: Lexicon, *, attends: bool, noted: bool) -> bool:
     """Whether items are names: none a word, and not all with one first or last character, as in 高标准、高质量.
 
-    Two short ones are enough where the row is said to attend: 马昀、丁锋参加会见.
+    Two short ones are enough where the row is said to attend: 马昀、丁锋参加会见. One in three may be a word where the
+    row is long or `noted`: 木春生（女，白族）、李四.
     """
-    most = len(names) // _WORDS_AMONG if len(names) >= _LONG_ROW else 0
+    most = len(names) // _WORDS_AMONG if noted or len(names) >= _LONG_ROW else 0
     if sum(is_wordy(name, lexicon) for name in names) > most:
         return False
     if len({name[0] for name in names}) == 1 or len({name[-1] for name in names}) == 1:
