@@ -386,3 +386,13 @@ def test_a_name_that_opens_one_clause_and_does_nothing_a_person_does_is_left() -
 
 def test_a_known_name_before_a_word_of_place_is_the_place() -> None:
     assert names(page_of("县林业局局长林涛出席会议。", "二百座瞭望台立在林涛之中。")) == ["林涛"]
+
+
+def test_a_name_is_what_stands_together_wherever_the_page_has_it() -> None:
+    assert names(page_of("县长李富来访问了农户。", "农户说，李富来是个实在人。")) == ["李富来", "李富来"]
+    assert names(page_of("总理切尔诺梅尔金说，今天很好。", "切尔诺梅尔金将来访。")) == ["切尔诺梅尔金"] * 2
+    assert names(page_of("县长李富来访问了农户。", "下午，李富强调要办实事。")) == ["李富", "李富"]
+
+
+def test_a_name_that_ends_the_page_is_not_lengthened() -> None:
+    assert names(page_of("村民尚美英讲了经过。举报人：尚美英")) == ["尚美英", "尚美英"]

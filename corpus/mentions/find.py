@@ -1,5 +1,6 @@
 """`find_mentions`: every full name in print, with its title, page by page."""
 
+import re
 from collections.abc import Callable, Collection, Iterable
 from itertools import chain
 from os import PathLike
@@ -10,6 +11,7 @@ import pandas as pd
 from corpus.mentions.appointments import find_appointed
 from corpus.mentions.bare import find_bare
 from corpus.mentions.columns import find_columns, find_set_wide
+from corpus.mentions.followers import LIKELY
 from corpus.mentions.lexicon import Lexicon, load_lexicon
 from corpus.mentions.lists import extend_lists, find_exemplary, find_rows
 from corpus.mentions.names import plain, read_name
@@ -19,6 +21,7 @@ from corpus.mentions.paper import read_paper
 from corpus.mentions.people import describe
 from corpus.mentions.roster import read_roster
 from corpus.mentions.rules import Found, find_titled
+from corpus.mentions.sounds import SOUNDS
 from corpus.mentions.untitled import find_bracketed, find_described, find_modified, find_tabled, find_untitled
 from corpus.schema import Corpus, build_table
 from corpus.tables import named_rows
@@ -101,7 +104,39 @@ def _by_structure(page: PageText, lexicon: Lexicon, roster: frozenset[str]) -> l
     rows = [item for item in found if item.rule == "row of names"]
     found = _merge(found, extend_lists(text, rows, lexicon, roster))
     known = {text[item.start : item.end] for item in found if item.margin >= _CLEAR_MARGIN} | roster
-    return [item if item.margin >= _CLEAR_MARGIN else _decide(text, item, lexicon, known) for item in found]
+    found = [item if item.margin >= _CLEAR_MARGIN else _decide(text, item, lexicon, known) for item in found]
+    return _merge([], (_lengthen(text, item, lexicon) for item in found))
+
+
+# The longest name of sounds, 切尔诺梅尔金, and two more.
+_LONGEST = 8
+
+
+def _lengthen(text: str, item: Found, lexicon: Lexicon) -> Found:
+    """A name with what follows it wherever the page has it: 李富来 of whom 来 seemed a verb, half of 谢瓦尔德."""
+    end = item.end
+    while end - item.start < _LONGEST and _goes_on(text, item.start, end, lexicon):
+        end += 1
+    return item._replace(end=end)
+
+
+def _goes_on(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a name is never without the next character on its page, and that may be its third or another sound."""
+    name, longer = text[start:end], text[start : end + 1]
+    if end == len(text) or not name.isalpha():
+        return False
+    if len(name) > 2 and SOUNDS.issuperset(name):
+        fits = longer[-1] in SOUNDS
+    else:
+        fits = len(name) == 2 and lexicon.words.final[longer[-1]] >= _OFTEN_LAST
+    if not fits or text.count(name) < 2 or text.count(name) > text.count(longer):
+        return False
+    pairs = {text[found.end() - 1 : found.end() + 1] for found in re.finditer(longer, text)}
+    return any(lexicon.after.get(pair, 0.0) < LIKELY and not lexicon.words.is_word(pair) for pair in pairs)
+
+
+# 明, 华, 来: the last of so many names of the dictionary.
+_OFTEN_LAST = 90
 
 
 def _decide(text: str, item: Found, lexicon: Lexicon, known: set[str]) -> Found:
