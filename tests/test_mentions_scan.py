@@ -104,7 +104,6 @@ def test_without_a_dot_rows_of_names_are_those_of_the_pattern_for_dotted_names(t
     assert [row.span() for row in plain.finditer(text)] == [row.span() for row in dotted.finditer(text)]
 
 
-
 def test_lines_at_a_place_are_its_own_and_those_that_begin_within_reach() -> None:
     text = "甲\n乙丙\n丁\n戊"
     assert lines_at(text, [3]) == [(2, 4)]

@@ -105,7 +105,8 @@ def _by_structure(page: PageText, lexicon: Lexicon, roster: frozenset[str]) -> l
     found = _merge(found, extend_lists(text, rows, lexicon, roster))
     known = {text[item.start : item.end] for item in found if item.margin >= _CLEAR_MARGIN} | roster
     found = [item if item.margin >= _CLEAR_MARGIN else _decide(text, item, lexicon, known) for item in found]
-    return _merge([], (_lengthen(text, item, lexicon) for item in found))
+    longer = [_lengthen(text, item, lexicon) for item in found]
+    return found if longer == found else _merge([], longer)
 
 
 # The longest name of sounds, 切尔诺梅尔金, and two more.
@@ -117,26 +118,29 @@ def _lengthen(text: str, item: Found, lexicon: Lexicon) -> Found:
     end = item.end
     while end - item.start < _LONGEST and _goes_on(text, item.start, end, lexicon):
         end += 1
-    return item._replace(end=end)
+    return item if end == item.end else item._replace(end=end)
 
 
 def _goes_on(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a name is never without the next character on its page, and that may be its third or another sound."""
     name, longer = text[start:end], text[start : end + 1]
-    if end == len(text) or not name.isalpha():
+    if end == len(text) or not _may_go_on(name, longer[-1], lexicon):
         return False
-    if len(name) > 2 and SOUNDS.issuperset(name):
-        fits = longer[-1] in SOUNDS
-    else:
-        fits = len(name) == 2 and lexicon.words.final[longer[-1]] >= _OFTEN_LAST
-    if not fits or text.count(name) < 2 or text.count(name) > text.count(longer):
+    if text.count(name) < 2 or text.count(name) > text.count(longer):
         return False
-    pairs = {text[found.end() - 1 : found.end() + 1] for found in re.finditer(longer, text)}
+    pairs = {text[found.end() - 1 : found.end() + 1] for found in re.finditer(re.escape(longer), text)}
     return any(lexicon.after.get(pair, 0.0) < LIKELY and not lexicon.words.is_word(pair) for pair in pairs)
 
 
 # 明, 华, 来: the last of so many names of the dictionary.
 _OFTEN_LAST = 90
+
+
+def _may_go_on(name: str, following: str, lexicon: Lexicon) -> bool:
+    """Whether a character may be the third one of a name, or the next sound of a foreign one."""
+    if len(name) == 2:
+        return lexicon.words.final[following] >= _OFTEN_LAST
+    return following in SOUNDS and SOUNDS.issuperset(name)
 
 
 def _decide(text: str, item: Found, lexicon: Lexicon, known: set[str]) -> Found:

@@ -119,6 +119,8 @@ def _holds_post(text: str, end: int, lexicon: Lexicon) -> bool:
 
 _AGED = re.compile(
     r"\d岁高?龄?的(?=[\u4e00-\u9fff]{2})|(?:名叫|名字叫|名为|叫做|叫作|化名|本名|原名)(?=[\u4e00-\u9fff]{2})|[他她我人]叫(?=[\u4e00-\u9fff]{2,4}[，。])"
+    # 授予李大山“优秀共产党员”称号
+    "|(?:授予|追授)(?=[\u4e00-\u9fff]{2,4}“)"
 )
 _GIVES_NAME = frozenset("叫名")
 _CELL = re.compile(
@@ -184,10 +186,8 @@ _PLAIN_SURNAMES = frozenset(
 )
 _MODIFIED = re.compile(f"的(?=[{''.join(sorted(_PLAIN_SURNAMES))}][\\u4e00-\\u9fff]{{2}})")
 # 家住南门的, 来自西藏的, 八十岁的, 三号楼的: what is said of persons only
-_OF_PERSON = re.compile(
-    "(?:(?:家住|住在|来自)[^，。；：！？“”\n]{1,14}?|岁(?:高龄)?|楼|单元|出身)的(?=[\u4e00-\u9fff]{2})"
-)
-_OF_PERSON_WORDS = ("家住", "住在", "来自", "岁的", "岁高龄的", "楼的", "单元的", "出身的")
+_OF_PERSON = re.compile("(?:(?:家住|住在|来自)[^，。；：！？“”\n]{1,14}?|岁|楼)的(?=[\u4e00-\u9fff]{2})")
+_OF_PERSON_WORDS = ("家住", "住在", "来自", "岁的", "楼的")
 # 的王家村, 的李子树, 的罗布泊, 的贺卡后: places, things, and a word that goes on
 _NO_LAST = frozenset("省市县区镇乡村庄州旗街里河湖岛桥门性树寺庙港岗角泊节站族矿后中上下也太和之")
 
