@@ -4,7 +4,6 @@ import json
 import os
 import pathlib
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -18,8 +17,9 @@ import sys
 if not sys.path[0]:
     del sys.path[0]
 from corpus.warm import main
-main(int(sys.argv[1]))
+main(int(sys.argv[1]), int(sys.argv[2]))
 """
+_SECONDS = 60  # in which the process ends by itself, also where it has hardly begun on a busy machine
 # macOS has fork too, but its libraries may crash in the new process.
 _CAN_FORK = sys.platform == "linux"
 
@@ -28,24 +28,27 @@ class KernelSource:
     """The process that becomes kernels, and the talk with it: one question and its answer at a time."""
 
     def __init__(self, environment: Mapping[str, str], folder: pathlib.Path) -> None:
-        ours, theirs = socket.socketpair()
-        command = [sys.executable, "-c", _BECOME_SOURCE, str(theirs.fileno())]
+        (questions, asked), (answers, given) = os.pipe(), os.pipe()
+        command = [sys.executable, "-c", _BECOME_SOURCE, str(questions), str(given)]
         self._process = subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
-            pass_fds=[theirs.fileno()],
+            pass_fds=[questions, given],
             env=dict(environment),
             cwd=folder,
             start_new_session=True,  # Ctrl-C is for the run, which then ends its kernels
         )
-        theirs.close()
-        self._channel, self._answers = ours, ours.makefile("r", encoding="utf-8")
+        os.close(questions)
+        os.close(given)
+        self._questions = os.fdopen(asked, "w", encoding="utf-8")
+        self._answers = os.fdopen(answers, "r", encoding="utf-8")
         self._lock = threading.Lock()
-        self.stopped = False
+        self._has_kernels = self.stopped = False
 
     def start(self, command: list[str], environment: Mapping[str, str], folder: str) -> "ForkedKernel":
         """A new kernel. Raises OSError where the process is no more."""
         pid = self._ask({"command": command, "environment": dict(environment), "folder": folder})
+        self._has_kernels = True
         return ForkedKernel(self, pid)
 
     def status(self, pid: int) -> int | None:
@@ -58,8 +61,11 @@ class KernelSource:
     def _ask(self, request: Mapping[str, Any]) -> Any:
         """The answer to a request."""
         with self._lock:
-            self._channel.sendall(f"{json.dumps(request)}\n".encode())
-            answer = self._answers.readline()
+            answer = ""
+            with suppress(ValueError):  # the pipe was closed
+                self._questions.write(f"{json.dumps(request)}\n")
+                self._questions.flush()
+                answer = self._answers.readline()
         if not answer:
             raise ConnectionError("the process that becomes kernels has ended")
         return json.loads(answer)
@@ -68,18 +74,19 @@ class KernelSource:
         """End the process and with it all kernels, whoever waits for them."""
         self.stopped = True
         with suppress(OSError):
-            self._channel.shutdown(socket.SHUT_RDWR)
+            self._questions.close()
+        if not self._has_kernels:  # it may be loading, and hear of nothing
+            self._process.terminate()
 
     def close(self) -> None:
         """End the process, and wait until it has ended."""
         self.stop()
         try:
-            self._process.wait(timeout=10)
+            self._process.wait(timeout=_SECONDS)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
         self._answers.close()
-        self._channel.close()
 
 
 class ForkedKernel:

@@ -14,7 +14,6 @@ import json
 import os
 import runpy
 import signal
-import socket
 import sys
 import tempfile
 import traceback
@@ -57,17 +56,19 @@ _PAGE = """# 市委召开专题会议
 """
 
 
-def main(descriptor: int) -> None:
-    """Load everything, then answer requests until the socket's other end is closed; then all kernels are ended."""
-    channel = socket.socket(fileno=descriptor)
+def main(questions: int, answers: int) -> None:
+    """Load everything, then answer questions until the other end of their pipe is closed; then all kernels are ended.
+
+    Parameters: the descriptors of two pipes, the first to read from, the second to write to.
+    """
     load_everything()
     kernels: set[int] = set()
-    for line in channel.makefile("r", encoding="utf-8"):
+    for line in os.fdopen(questions, "r", encoding="utf-8", closefd=False):
         request = json.loads(line)
-        answer = _fork(channel, request) if "command" in request else _status(request["ended"], kernels)
+        answer = _fork((questions, answers), request) if "command" in request else _status(request["ended"], kernels)
         if "command" in request:
             kernels.add(answer)
-        channel.sendall(f"{json.dumps(answer)}\n".encode())
+        os.write(answers, f"{json.dumps(answer)}\n".encode())
     for kernel in kernels:
         with suppress(OSError):
             os.killpg(kernel, signal.SIGKILL)
@@ -140,8 +141,8 @@ def _figures_in(folder: str) -> Iterator[None]:
             os.environ["FIGURES_DIR"] = before
 
 
-def _fork(channel: socket.socket, request: dict[str, Any]) -> int:
-    """Start a kernel and return its process number."""
+def _fork(pipes: tuple[int, int], request: dict[str, Any]) -> int:
+    """Start a kernel, which has no part in the talk, and return its process number."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # of threads, where a library keeps a pool for its sums
         process = os.fork()
@@ -149,7 +150,8 @@ def _fork(channel: socket.socket, request: dict[str, Any]) -> int:
         return process
     status = 1
     try:
-        channel.close()
+        for pipe in pipes:
+            os.close(pipe)
         os.setsid()
         status = _become(lambda: _run_kernel(**request))
     finally:

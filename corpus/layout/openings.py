@@ -33,11 +33,11 @@ def read_openings(units: Sequence[Unit]) -> Iterator[Opening]:
     reader = _Reader(units)
     for index, unit in enumerate(units):
         if unit.shape == HEAD:
-            reader.read_head(index)
+            reader.take_head(index)
         elif unit.shape in (BYLINE, JUMP):
             reader.is_signed, reader.is_below = True, unit.shape == BYLINE
         elif unit.shape == TEXT and not (reader.heads and stands_above_byline(units, index)):
-            yield from reader.read_text(index)
+            yield from reader.take_text(index)
 
 
 class _Reader:
@@ -52,7 +52,7 @@ class _Reader:
         self.own = 9  # the level of the marks the last article's head has
         self.items = -1  # that of the heads of short articles, below the name of their column
 
-    def read_head(self, index: int) -> None:
+    def take_head(self, index: int) -> None:
         """Take one more line of a head, or the first of another."""
         is_other = (self.is_below and is_stacked_head(self.units, index)) or stands_beside(self.units, index)
         if self.heads and is_other:
@@ -61,7 +61,7 @@ class _Reader:
         self.heads.append(index)
         self.is_below = False
 
-    def read_text(self, index: int) -> Iterator[Opening]:
+    def take_text(self, index: int) -> Iterator[Opening]:
         """The articles that open with a text, if any does."""
         unit, lines = self.units[index], [self.units[number] for number in self.heads]
         level = min((line.line.level for line in lines if line.line.level), default=0)
